@@ -1,0 +1,394 @@
+"""What still separates the parties on each clause: a pure function of texts and positions.
+
+Agreed (decision 1): one same proposal, a text or the removal, is accepted by every party of the two sides, by a
+current position *agree* on it or because the party introduced that wording by deposit and neither replaced it nor
+stated otherwise. Reservation, pending mandate, disagreement, stale position and silence never count. Otherwise the
+state comes from texts alone. Nothing here depends on the order in which parties are given.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.merge import Merge, merge
+from app.domain.outline import Entry, place_after
+from app.domain.position import REMOVED, Position, Stance
+from app.domain.redline import redline
+from app.domain.version import Change
+
+FACT_LENGTH = 80
+"""Words quoted in a reason are cut at this many characters."""
+
+
+class State(StrEnum):
+    """Where a clause stands."""
+
+    UNTOUCHED = "untouched"
+    ONE_SIDED = "one-sided"
+    COMPATIBLE = "compatible"
+    CONFLICTING = "conflicting"
+    AGREED = "agreed"
+
+
+class Reason(StrEnum):
+    """Why the state is what it is; the interface words it."""
+
+    ALL_AGREE = "all_agree"
+    NOBODY_CHANGED = "nobody_changed"
+    ONE_CHANGED = "one_changed"
+    SAME_WORDS = "same_words"
+    SAME_PLACE = "same_place"
+    ADJACENT = "adjacent"
+    APART = "apart"
+    REMOVED_BY = "removed_by"
+    ADDED_BY = "added_by"
+    MOVED_BY = "moved_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One exact text as divergence sees it."""
+
+    digest: str
+    key: str
+    heading: str
+    plain: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a party's latest deposit changes of one clause, against its own parent (decision 3)."""
+
+    party_id: str
+    change: Change
+    moved: bool
+    entry: Entry
+    wording: Wording | None
+    """Its words; none for a removal."""
+    version_id: str
+    deposited_at: int
+    on_earlier_text: bool
+    predecessors: tuple[str, ...] = ()
+
+    @property
+    def proposal(self) -> str:
+        """What accepting this answer would mean."""
+        return self.wording.key if self.wording else REMOVED
+
+
+@dataclass(frozen=True, slots=True)
+class TableClause:
+    """A clause of the present table text."""
+
+    entry: Entry
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason with the parties it is about and, where words explain best, the first words that differ."""
+
+    reason: Reason
+    parties: tuple[str, ...] = ()
+    old: str | None = None
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One clause of the divergence table."""
+
+    clause_id: str
+    entry: Entry
+    wording: Wording | None
+    """The table text's words; none for a clause that only answers hold."""
+    state: State
+    why: Why
+    answers: Mapping[str, Answer]
+    """By party; a party that changed nothing here is absent."""
+    positions: Mapping[tuple[str, str], Position]
+    """By party and proposal."""
+    agreed: str | None
+    """The agreed proposal."""
+    missing: tuple[str, ...]
+    """Parties that have not accepted the proposal nearest to agreement."""
+    reserves: tuple[str, ...]
+    joined: tuple[str, ...] = ()
+    """Other identities of the same added clause."""
+    stale: frozenset[str] = field(default_factory=frozenset)
+    """Parties whose only positions here are on words that are no longer on the table."""
+
+    @property
+    def current(self) -> str:
+        """The proposal that the row shows first: the table text, or the first wording of an added clause."""
+        return self.wording.key if self.wording else min(one.proposal for one in self.answers.values())
+
+
+def table(
+    clauses: Sequence[TableClause],
+    parties: Collection[str],
+    answers: Iterable[Answer],
+    positions: Iterable[Position],
+    introduced: Mapping[str, Collection[str]],
+) -> tuple[Row, ...]:
+    """The rows, in table order, each added clause after the nearest clause it follows.
+
+    ``parties``: those of the two sides. ``introduced``: for a clause of the table text, the parties that brought
+    its present words by deposit.
+    """
+    canonical = _identities(clauses)
+    grouped, added = _grouped(clauses, canonical, answers)
+    joined = _joined(added)
+    for row_id, group in joined.items():
+        canonical.update({one.entry.clause_id: row_id for one in group})
+    stated: dict[str, dict[tuple[str, str], Position]] = {}
+    for position in positions:
+        clause_id = canonical.get(position.clause_id, position.clause_id)
+        stated.setdefault(clause_id, {})[position.party_id, position.proposal] = position
+    rows = {
+        one.entry.clause_id: _row(
+            one.entry.clause_id,
+            one,
+            parties,
+            grouped.get(one.entry.clause_id, {}),
+            stated.get(one.entry.clause_id, {}),
+            introduced.get(one.entry.clause_id, ()),
+        )
+        for one in clauses
+    }
+    order = tuple(one.entry for one in clauses)
+    for row_id, group in sorted(joined.items()):
+        by_party = {one.party_id: one for one in sorted(group, key=lambda one: one.proposal)}
+        rows[row_id] = _row(row_id, None, parties, by_party, stated.get(row_id, {}), ())
+        first = min(group, key=lambda one: (one.proposal, one.entry.clause_id))
+        order = place_after(order, rows[row_id].entry, first.predecessors)
+    return tuple(rows[entry.clause_id] for entry in order)
+
+
+def _identities(clauses: Sequence[TableClause]) -> dict[str, str]:
+    found = {one.entry.clause_id: one.entry.clause_id for one in clauses}
+    found.update({alias: one.entry.clause_id for one in clauses for alias in one.entry.aliases})
+    return found
+
+
+def _grouped(
+    clauses: Sequence[TableClause], canonical: Mapping[str, str], answers: Iterable[Answer]
+) -> tuple[dict[str, dict[str, Answer]], list[Answer]]:
+    """Answers that still differ from the table text, by clause and party; and those that add a clause."""
+    held = {one.entry.clause_id: one for one in clauses}
+    order = [one.entry for one in clauses]
+    grouped: dict[str, dict[str, Answer]] = {}
+    added: list[Answer] = []
+    for one in answers:
+        clause_id = canonical.get(one.entry.clause_id)
+        if clause_id is None:
+            if one.change is Change.ADDED:
+                added.append(one)
+            continue
+        if not _satisfied(one, held[clause_id], order):
+            grouped.setdefault(clause_id, {})[one.party_id] = one
+    return grouped, added
+
+
+def _satisfied(one: Answer, clause: TableClause, order: Sequence[Entry]) -> bool:
+    """Whether the table text already says what the answer asks for."""
+    if one.change is Change.REMOVED:
+        return False
+    same_words = one.change is Change.KEPT or one.proposal == clause.wording.key
+    return same_words and not (one.moved and _displaces(one, clause.entry, order))
+
+
+def _displaces(one: Answer, entry: Entry, order: Sequence[Entry]) -> bool:
+    others = tuple(other for other in order if other.clause_id != entry.clause_id)
+    return place_after(others, entry, one.predecessors) != tuple(order)
+
+
+def _joined(added: Iterable[Answer]) -> dict[str, list[Answer]]:
+    """Added clauses that are one: equal words, or the same library origin without a rival (decision 9)."""
+    groups: dict[str, list[Answer]] = {}
+    for one in added:
+        groups.setdefault(one.proposal, []).append(one)
+    by_origin: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        for origin in {one.entry.origin for one in group if one.entry.origin}:
+            by_origin.setdefault(origin, []).append(key)
+    for keys in by_origin.values():
+        members = [one for key in keys for one in groups.get(key, [])]
+        owners = [one.party_id for one in members]
+        if len(keys) > 1 and len(owners) == len(set(owners)):
+            for key in keys:
+                groups.pop(key, None)
+            groups[min(keys)] = members
+    return {min(one.entry.clause_id for one in group): group for group in groups.values()}
+
+
+def _row(
+    row_id: str,
+    clause: TableClause | None,
+    parties: Collection[str],
+    answers: Mapping[str, Answer],
+    positions: Mapping[tuple[str, str], Position],
+    introduced: Collection[str],
+) -> Row:
+    wording = clause.wording if clause else None
+    accepted = _accepted(wording, parties, answers, positions, introduced)
+    agreed = _agreed(accepted, parties)
+    nearest = agreed or _nearest(accepted, wording)
+    state, why = _from_texts(wording, answers)
+    entry = clause.entry if clause else _first(answers).entry
+    reserved = tuple(
+        sorted(
+            party
+            for (party, proposal), one in positions.items()
+            if proposal == nearest and one.stance is Stance.AGREE_WITH_RESERVATION
+        )
+    )
+    return Row(
+        clause_id=row_id,
+        entry=entry,
+        wording=wording,
+        state=State.AGREED if agreed else state,
+        why=Why(Reason.ALL_AGREE, tuple(sorted(parties))) if agreed else why,
+        answers=answers,
+        positions=positions,
+        agreed=agreed,
+        missing=tuple(sorted(set(parties) - set(accepted.get(nearest, ())))),
+        reserves=reserved,
+        joined=tuple(sorted({one.entry.clause_id for one in answers.values()} - {row_id}))
+        if not clause
+        else (),
+        stale=_stale(accepted, parties, positions),
+    )
+
+
+def _first(answers: Mapping[str, Answer]) -> Answer:
+    return min(answers.values(), key=lambda one: (one.proposal, one.entry.clause_id))
+
+
+def _accepted(
+    wording: Wording | None,
+    parties: Collection[str],
+    answers: Mapping[str, Answer],
+    positions: Mapping[tuple[str, str], Position],
+    introduced: Collection[str],
+) -> dict[str, dict[str, int]]:
+    """For each proposal on the table, the parties that accept it and since when."""
+    found: dict[str, dict[str, int]] = {
+        one.proposal: {} for one in answers.values() if one.change is not Change.KEPT
+    }
+    if wording:
+        found.setdefault(wording.key, {})
+        for party in introduced:
+            if party in parties and party not in answers and (party, wording.key) not in positions:
+                found[wording.key][party] = 0
+    for party, answer in answers.items():
+        stated = positions.get((party, answer.proposal))
+        if answer.change is not Change.KEPT and stated is None:
+            found[answer.proposal][party] = answer.deposited_at
+    for (party, proposal), one in positions.items():
+        if party in parties and proposal in found and one.stance is Stance.AGREE:
+            found[proposal][party] = one.stated_at
+    return found
+
+
+def _agreed(accepted: Mapping[str, Mapping[str, int]], parties: Collection[str]) -> str | None:
+    """The proposal everybody accepts; of two such, the one whose last acceptance is the more recent."""
+    whole = [proposal for proposal, who in accepted.items() if parties and set(who) >= set(parties)]
+    return max(whole, key=lambda proposal: (max(accepted[proposal].values()), proposal), default=None)
+
+
+def _nearest(accepted: Mapping[str, Mapping[str, int]], wording: Wording | None) -> str:
+    """The proposal with the most acceptances; the table text first among equals."""
+    present = wording.key if wording else ""
+    return min(accepted, key=lambda proposal: (-len(accepted[proposal]), proposal != present, proposal))
+
+
+def _stale(
+    accepted: Mapping[str, object], parties: Collection[str], positions: Mapping[tuple[str, str], Position]
+) -> frozenset[str]:
+    current = {party for party, proposal in positions if proposal in accepted}
+    return frozenset(party for party, _ in positions if party in parties and party not in current)
+
+
+def _from_texts(wording: Wording | None, answers: Mapping[str, Answer]) -> tuple[State, Why]:
+    """State and reason from texts alone."""
+    who = tuple(sorted(answers))
+    if not answers:
+        return State.UNTOUCHED, Why(Reason.NOBODY_CHANGED)
+    if wording is None:
+        return _of_addition(answers, who)
+    removers = tuple(party for party in who if answers[party].change is Change.REMOVED)
+    movers = tuple(party for party in who if answers[party].moved)
+    editors = tuple(party for party in who if _edits(answers[party], wording))
+    if len(who) == 1:
+        return State.ONE_SIDED, _one_sided(wording, answers[who[0]], editors, removers)
+    if removers:
+        alone = not editors and not movers
+        return (State.COMPATIBLE if alone else State.CONFLICTING), Why(Reason.REMOVED_BY, removers)
+    if len({answers[party].predecessors[:1] for party in movers}) > 1:
+        return State.CONFLICTING, Why(Reason.MOVED_BY, movers)
+    if len(editors) < 2:
+        return State.COMPATIBLE, Why(Reason.MOVED_BY, movers)
+    return _of_edits(wording, {party: answers[party] for party in editors})
+
+
+def _edits(answer: Answer, wording: Wording) -> bool:
+    return answer.wording is not None and answer.change is not Change.KEPT and answer.proposal != wording.key
+
+
+def _of_addition(answers: Mapping[str, Answer], who: tuple[str, ...]) -> tuple[State, Why]:
+    if len(who) == 1:
+        return State.ONE_SIDED, Why(Reason.ADDED_BY, who)
+    same = len({one.proposal for one in answers.values()}) == 1
+    return (State.COMPATIBLE if same else State.CONFLICTING), Why(Reason.ADDED_BY, who)
+
+
+def _one_sided(wording: Wording, answer: Answer, editors: tuple[str, ...], removers: tuple[str, ...]) -> Why:
+    if removers:
+        return Why(Reason.REMOVED_BY, removers)
+    if not editors:
+        return Why(Reason.MOVED_BY, (answer.party_id,))
+    assert answer.wording is not None
+    old, new = _first_change(_whole(wording), _whole(answer.wording))
+    return Why(Reason.ONE_CHANGED, editors, old, new)
+
+
+def _of_edits(wording: Wording, answers: Mapping[str, Answer]) -> tuple[State, Why]:
+    who = tuple(sorted(answers))
+    found = merged(wording, answers)
+    if len({one.proposal for one in answers.values()}) == 1:
+        return State.COMPATIBLE, Why(Reason.SAME_WORDS, who)
+    conflict = next((span for span in found.spans if span.conflict), None)
+    if conflict:
+        parties = tuple(sorted({party for variant in conflict.variants for party in variant.parties}))
+        return State.CONFLICTING, Why(Reason.SAME_PLACE, parties, _cut(conflict.base))
+    adjacent = any(span.adjacent for span in found.spans)
+    return State.COMPATIBLE, Why(Reason.ADJACENT if adjacent else Reason.APART, who)
+
+
+def merged(wording: Wording, answers: Mapping[str, Answer]) -> Merge:
+    """The table's words with every answer's words in place, heading first."""
+    texts = {party: _whole(one.wording) for party, one in answers.items() if one.wording}
+    return merge(_whole(wording), texts)
+
+
+def _whole(wording: Wording) -> str:
+    return f"{wording.heading}\n\n{wording.plain}"
+
+
+def _first_change(old: str, new: str) -> tuple[str, str]:
+    """The first stretch of words that differs: what stood there, and what stands there now."""
+    gone = came = ""
+    for op, words in redline(old, new):
+        if op == "=" and (gone or came):
+            break
+        gone += words if op == "-" else ""
+        came += words if op == "+" else ""
+    return _cut(gone), _cut(came)
+
+
+def _cut(words: str) -> str:
+    line = " ".join(words.split())
+    if len(line) <= FACT_LENGTH:
+        return line
+    return line[:FACT_LENGTH].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,128 @@
+"""What crosses the wire about what still separates the parties."""
+
+from typing import Literal
+
+from app.web.wire import ClauseKind, Moment, Span, Stance, State, VersionKind, Wire
+
+Answer = Literal["keeps", "silent", "changed", "removed", "added", "absent"]
+"""keeps: deposited on the present table text and left the clause as it is. silent: has not answered this text.
+absent: says nothing of a clause another party adds."""
+
+
+class StatedPosition(Wire):
+    """A party's current position on one exact proposal."""
+
+    stance: Stance
+    reservation: str | None
+    stated_at: Moment
+    digest: str | None
+    """The text it binds to; none when it binds to the removal."""
+
+
+class Cell(Wire):
+    party_id: str
+    answer: Answer
+    moved: bool
+    version_id: str | None
+    """The deposit that gave the answer."""
+    digest: str | None
+    """The party's own wording, where it has one: what a position on it must name."""
+    on_earlier_text: bool
+    """The answer was written on an earlier table text."""
+    heading_spans: list[Span] | None
+    spans: list[Span] | None
+    """The table text against the party's wording (all inserted for an added clause)."""
+    position: StatedPosition | None
+    """The party's position on the row's table text (or, for a row without table text, on its first proposal)."""
+    stale: bool
+    """Its position was stated on other words, which have changed since: it counts as none."""
+    on_wordings: dict[str, StatedPosition]
+    """The party's positions on other parties' wordings, by digest (or "removed")."""
+
+
+class Why(Wire):
+    """A word of explanation, worded by the interface."""
+
+    code: Literal[
+        "nobody_changed",
+        "one_changed",
+        "apart",
+        "same_words",
+        "same_place",
+        "removed_by",
+        "added_by",
+        "moved_by",
+        "all_agree",
+        "adjacent",
+    ]
+    parties: list[str]
+    old: str | None = None
+    new: str | None = None
+
+
+class Row(Wire):
+    clause_id: str
+    number: str | None
+    kind: ClauseKind
+    path: list[str]
+    heading: str
+    digest: str | None
+    """The table text's words; none for a clause the table text does not hold."""
+    excerpt: str
+    state: State
+    why: Why
+    agreed_digest: str | None
+    """When agreed: the digest of the agreed proposal, or "removed"."""
+    missing: list[str]
+    """Parties of the two sides that have not accepted the proposal nearest to agreement."""
+    reserves: list[str]
+    cells: list[Cell]
+    """One for each party of the two sides, alphabetical; empty for an untouched row without positions."""
+
+
+class Divergences(Wire):
+    version_id: str
+    engine: str
+    parties: list[str]
+    """Columns: the parties of the two sides, alphabetical by acronym."""
+    deposits: dict[str, "LatestDeposit"]
+    counts: dict[State, int]
+    rows: list[Row]
+
+
+class LatestDeposit(Wire):
+    version_id: str
+    kind: VersionKind
+    number: int
+    deposited_at: Moment
+    on_table_text: bool
+
+
+class Variant(Wire):
+    parties: list[str]
+    text: str
+
+
+class BracketSpan(Wire):
+    """A stretch of the table text: kept by all (no variant), or with the wordings that answer it."""
+
+    base: str
+    variants: list[Variant]
+    keeps: list[str]
+    conflict: bool
+    adjacent: bool
+
+
+class Brackets(Wire):
+    """One disputed clause as bracketed text."""
+
+    clause_id: str
+    state: State
+    spans: list[BracketSpan]
+
+
+class BracketedText(Wire):
+    version_id: str
+    engine: str
+    clauses: list[Brackets]
+    """Clauses with at least one differing answer, in table order."""

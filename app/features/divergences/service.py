@@ -1,0 +1,179 @@
+"""Use cases: the divergence table and the bracketed text, as JSON values. The same for every party."""
+
+from typing import Any
+
+from app.access.desk import Desk
+from app.domain.divergence import Answer, Row, State, Wording, merged
+from app.domain.merge import MergedSpan
+from app.domain.position import Position
+from app.domain.redline import ENGINE, redline
+from app.domain.version import Change
+from app.record import versions
+from app.record.standing import Standing, standing
+from app.record.versions import iso
+
+EXCERPT = 160
+
+
+def read(desk: Desk) -> dict[str, Any]:
+    """The divergence table, as JSON values of ``schemas.Divergences``."""
+    found = standing(desk)
+    return {
+        "version_id": found.table.id,
+        "engine": ENGINE,
+        "parties": [one.id for one in found.parties],
+        "deposits": {party_id: _deposit(found, party_id) for party_id in found.latest},
+        "counts": {state.value: sum(row.state is state for row in found.rows) for state in State},
+        "rows": [_row(found, row) for row in found.rows],
+    }
+
+
+def _deposit(found: Standing, party_id: str) -> dict[str, Any]:
+    line = found.latest[party_id]
+    return {
+        "version_id": line.id,
+        "kind": line.kind.value,
+        "number": versions.printed_number(found.history, line),
+        "deposited_at": iso(line.deposited_at),
+        "on_table_text": line.parent_id == found.table.id,
+    }
+
+
+def _row(found: Standing, row: Row) -> dict[str, Any]:
+    shown = row.wording or _first_wording(row)
+    quiet = row.state is State.UNTOUCHED and not row.positions
+    return {
+        "clause_id": row.clause_id,
+        "number": row.entry.number if row.wording else None,
+        "kind": row.entry.kind,
+        "path": list(row.entry.path),
+        "heading": shown.heading,
+        "digest": row.wording.digest if row.wording else None,
+        "excerpt": _excerpt(shown.plain),
+        "state": row.state.value,
+        "why": {
+            "code": row.why.reason.value,
+            "parties": list(row.why.parties),
+            "old": row.why.old,
+            "new": row.why.new,
+        },
+        "agreed_digest": _agreed_digest(row),
+        "missing": list(row.missing),
+        "reserves": list(row.reserves),
+        "cells": [] if quiet else [_cell(found, row, one.id) for one in found.parties],
+    }
+
+
+def _first_wording(row: Row) -> Wording:
+    return min((one.wording for one in row.answers.values() if one.wording), key=lambda one: one.key)
+
+
+def _excerpt(plain: str) -> str:
+    line = " ".join(plain.split())
+    return line if len(line) <= EXCERPT else line[:EXCERPT].rsplit(" ", 1)[0] + "…"
+
+
+def _agreed_digest(row: Row) -> str | None:
+    if row.agreed is None:
+        return None
+    return _digests(row).get(row.agreed, row.agreed)
+
+
+def _digests(row: Row) -> dict[str, str]:
+    """Each proposal of a row by the digest that names its words ("removed" stays)."""
+    found = {one.proposal: one.wording.digest for one in row.answers.values() if one.wording}
+    if row.wording:
+        found[row.wording.key] = row.wording.digest
+    return found
+
+
+def _cell(found: Standing, row: Row, party_id: str) -> dict[str, Any]:
+    answer = row.answers.get(party_id)
+    own = answer.wording if answer and answer.change is not Change.KEPT else None
+    digests = _digests(row)
+    stated = {
+        digests.get(proposal, proposal): _position(one)
+        for (party, proposal), one in sorted(row.positions.items())
+        if party == party_id and (proposal in digests or proposal == "removed")
+    }
+    current = digests.get(row.current, row.current)
+    old = row.wording
+    return {
+        "party_id": party_id,
+        "answer": _answer(found, row, party_id, answer),
+        "moved": bool(answer and answer.moved),
+        "version_id": answer.version_id if answer else None,
+        "digest": own.digest if own else None,
+        "on_earlier_text": bool(answer and answer.on_earlier_text),
+        "heading_spans": _spans(old.heading if old else "", own.heading) if own else None,
+        "spans": _spans(old.plain if old else "", own.plain) if own else None,
+        "position": stated.pop(current, None),
+        "stale": party_id in row.stale,
+        "on_wordings": stated,
+    }
+
+
+def _answer(found: Standing, row: Row, party_id: str, answer: Answer | None) -> str:
+    if answer is None:
+        if row.wording is None:
+            return "absent"
+        line = found.latest.get(party_id)
+        return "keeps" if line and line.parent_id == found.table.id else "silent"
+    if row.wording is None:
+        return "added"
+    return "removed" if answer.change is Change.REMOVED else "changed"
+
+
+def _position(one: Position) -> dict[str, Any]:
+    return {
+        "stance": one.stance.value,
+        "reservation": one.reservation,
+        "stated_at": iso(one.stated_at),
+        "digest": one.digest,
+    }
+
+
+def _spans(old: str, new: str) -> list[list[str]]:
+    return [list(span) for span in redline(old, new)]
+
+
+def brackets(desk: Desk) -> dict[str, Any]:
+    """Disputed clauses with every wording in place, as JSON values of ``schemas.BracketedText``."""
+    found = standing(desk)
+    return {
+        "version_id": found.table.id,
+        "engine": ENGINE,
+        "clauses": [
+            {"clause_id": row.clause_id, "state": row.state.value, "spans": _bracketed(found, row)}
+            for row in found.rows
+            if row.wording and any(one.wording for one in row.answers.values())
+        ],
+    }
+
+
+def _bracketed(found: Standing, row: Row) -> list[dict[str, Any]]:
+    """The body's stretches; the heading's own, when parties differ on it, come first and end with an empty line."""
+    assert row.wording is not None
+    spans = merged(row.wording, row.answers).spans
+    return [_bracket(span, found.sides) for span in _without_heading(spans, row.wording.heading)]
+
+
+def _without_heading(spans: tuple[MergedSpan, ...], heading: str) -> list[MergedSpan]:
+    """Drops the heading where nobody changes it: the page prints it above."""
+    first, *rest = spans
+    title = f"{heading}\n\n"
+    if first.variants or not first.base.startswith(title):
+        return list(spans)
+    body = first.base[len(title) :]
+    return [MergedSpan(body), *rest] if body else rest
+
+
+def _bracket(span: MergedSpan, sides: frozenset[str]) -> dict[str, Any]:
+    changing = {party for variant in span.variants for party in variant.parties}
+    return {
+        "base": span.base,
+        "variants": [{"parties": list(one.parties), "text": one.text} for one in span.variants],
+        "keeps": sorted(sides - changing) if span.variants else [],
+        "conflict": span.conflict,
+        "adjacent": span.adjacent,
+    }

@@ -1,0 +1,38 @@
+"""Use cases: read the clauses of a file, take them as a private draft."""
+
+from app.access.desk import Desk
+from app.access.rules import Action, require
+from app.features.imports import schemas
+from app.record import drafts, versions
+from app.record.importing import read_file, taken
+
+
+def outline(desk: Desk, name: str, content: bytes) -> schemas.Outline:
+    """The clauses the program sees in a file. Nothing is kept."""
+    require(desk.viewer, Action.DRAFT)
+    found = read_file(name, content)
+    return schemas.Outline(
+        title=found.title,
+        markup=found.markup,
+        pieces=[
+            schemas.Piece(
+                line=one.line,
+                number=one.number,
+                title=one.title,
+                level=one.level,
+                path=list(one.path)[:8],
+                kind=one.kind,
+                body=one.body,
+            )
+            for one in found.pieces
+        ],
+    )
+
+
+def take(desk: Desk, wish: schemas.TakeImport) -> schemas.Taken:
+    """The pieces, as corrected, become a private draft: the first text, or a full answer to the table text."""
+    require(desk.viewer, Action.DRAFT)
+    negotiation = versions.negotiation(desk)
+    entries, words = taken(desk.sources, wish.pieces, wish.markup, negotiation.language)
+    base = versions.table_text(desk) if negotiation.table_version_id else None
+    return schemas.Taken(draft_id=drafts.create(desk, wish.title, base, entries, words))

@@ -1,0 +1,137 @@
+"""Use cases: read a version, compare two."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.access.desk import Desk
+from app.documents.body_json import to_json
+from app.domain.outline import Entry
+from app.domain.redline import ENGINE, redline
+from app.domain.version import Amendment, Change, amendments
+from app.features.versions import schemas
+from app.record import versions
+from app.record.versions import Deposited, Line, Words, iso
+
+
+def list_versions(desk: Desk) -> list[schemas.VersionLine]:
+    """Every version on the table, newest first."""
+    present = versions.negotiation(desk).table_version_id
+    history = versions.lines(desk)
+    return [schemas.VersionLine.model_validate(_line(one, history, present)) for one in reversed(history)]
+
+
+def _line(one: Line, history: list[Line], present: str | None) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "number": versions.printed_number(history, one),
+        "authors": list(one.authors),
+        "parent_id": one.parent_id,
+        "deposited_at": one.deposited_at,
+        "is_table_text": one.id == present,
+        "changed": one.changed,
+    }
+
+
+def read(desk: Desk, version_id: str) -> dict[str, Any]:
+    """A version with its words, as JSON values of ``schemas.Version``."""
+    present = versions.negotiation(desk).table_version_id
+    history = versions.lines(desk)
+    found = versions.versions(desk, version_id, known=history)[0]
+    words = versions.words(desk, [one.digest for one in found.entries])
+    line = _line(found, history, present)
+    del line["changed"]
+    return {
+        **line,
+        "deposited_at": iso(found.deposited_at),
+        "digest": found.digest,
+        "clauses": [_clause(one, words[one.digest]) for one in found.entries],
+    }
+
+
+def _clause(entry: Entry, words: Words) -> dict[str, Any]:
+    return {
+        "id": entry.clause_id,
+        "number": entry.number,
+        "kind": entry.kind,
+        "path": list(entry.path),
+        "heading": words.heading,
+        "digest": entry.digest,
+        "body": to_json(words.body),
+    }
+
+
+def compare(desk: Desk, base_id: str, revised_id: str) -> dict[str, Any]:
+    """What one version changes against another, as JSON values of ``schemas.Comparison``."""
+    present = versions.negotiation(desk).table_version_id
+    history = versions.lines(desk)
+    base, revised = versions.versions(desk, base_id, revised_id, known=history)
+    changes = amendments(base.entries, revised.entries)
+    digests = {digest for one in changes.values() for digest in (one.digest, one.base_digest) if digest}
+    words = versions.words(desk, digests | {one.digest for one in (*base.entries, *revised.entries)})
+    sides = _sides(base, words), _sides(revised, words)
+    clauses = [
+        _compared(one, changes.get(one.clause_id), sides, words) for one in _merged_order(base, revised)
+    ]
+    summary = dict.fromkeys(("unchanged", "modified", "added", "removed", "moved"), 0)
+    for one in clauses:
+        summary[one["status"]] += 1
+    return {
+        "engine": ENGINE,
+        "base": {**_line(base, history, present), "deposited_at": iso(base.deposited_at)},
+        "revised": {**_line(revised, history, present), "deposited_at": iso(revised.deposited_at)},
+        "summary": summary,
+        "clauses": clauses,
+    }
+
+
+def _merged_order(base: Deposited, revised: Deposited) -> list[Entry]:
+    """The revised order, each removed clause after the one it followed in the base."""
+    order = list(revised.entries)
+    ids = [one.clause_id for one in order]
+    previous: str | None = None
+    for entry in base.entries:
+        if entry.clause_id not in ids:
+            at = ids.index(previous) + 1 if previous in ids else 0
+            order.insert(at, entry)
+            ids.insert(at, entry.clause_id)
+        previous = entry.clause_id
+    return order
+
+
+Sides = Mapping[str, dict[str, Any]]
+
+
+def _compared(
+    entry: Entry, change: Amendment | None, sides: tuple[Sides, Sides], words: Mapping[str, Words]
+) -> dict[str, Any]:
+    status = "unchanged"
+    if change:
+        status = "moved" if change.change is Change.KEPT else change.change.value
+    rewritten = change is not None and change.change is not Change.KEPT
+    before = words[change.base_digest] if change and change.base_digest else None
+    after = words[change.digest] if change and change.digest else None
+    return {
+        "id": entry.clause_id,
+        "status": status,
+        "moved": bool(change and change.moved),
+        "kind": entry.kind,
+        "path": list(entry.path),
+        "base": sides[0].get(entry.clause_id),
+        "revised": sides[1].get(entry.clause_id),
+        "heading_spans": _spans(before, after, "heading") if rewritten else None,
+        "spans": _spans(before, after, "plain") if rewritten else None,
+    }
+
+
+def _sides(version: Deposited, words: Mapping[str, Words]) -> Sides:
+    return {
+        entry.clause_id: {"index": index, "number": entry.number, "heading": words[entry.digest].heading}
+        for index, entry in enumerate(version.entries)
+    }
+
+
+def _spans(before: Words | None, after: Words | None, part: str) -> list[list[str]]:
+    old = getattr(before, part) if before else ""
+    new = getattr(after, part) if after else ""
+    return [list(span) for span in redline(old, new)]

@@ -1,0 +1,83 @@
+"""A real agreement becomes clauses: the one service behind the browser's upload and ``dialia import``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.documents.read import LIMIT, decode, form_of
+from app.domain import body, text
+from app.domain.outline import Entry, Outline
+from app.domain.refusal import Invalid, TooLarge
+from app.domain.segmentation import Piece, document_title, segment
+from app.domain.sources import Sources
+from app.record.drafts import new_words
+from app.record.versions import Words
+
+CLAUSES = 2_000
+
+
+class Cut(Protocol):
+    """A piece of a file as a person left it after correcting the cut."""
+
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def path(self) -> Sequence[str]: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as read: its title, its pieces as written, and whether their bodies are Markdown."""
+
+    title: str
+    markup: bool
+    pieces: tuple[Piece, ...]
+
+
+def read_file(name: str, content: bytes) -> Read:
+    """The pieces of a plain text or Markdown file. Raises TooLarge or Unreadable, with what to do in the code."""
+    if len(content) > LIMIT:
+        raise TooLarge("too_large", limit=LIMIT, unit="bytes")
+    form = form_of(name)
+    words = text.visible(decode(content))
+    pieces = segment(words, form)
+    if not pieces:
+        raise Invalid("file_empty")
+    if len(pieces) > CLAUSES:
+        raise TooLarge("too_many_clauses", limit=CLAUSES)
+    return Read(document_title(words, form) or "", form == "markdown", pieces)
+
+
+def taken(
+    sources: Sources, pieces: Sequence[Cut], markup: bool, language: str
+) -> tuple[Outline, dict[str, Words]]:
+    """Clauses with new identities and their words by digest, as they will be kept."""
+    entries, words = [], {}
+    for piece in pieces:
+        markdown = piece.body if markup else body.markdown(body.from_plain(_paragraphs(piece.body)))
+        one = new_words(_heading(piece, language), markdown, language)
+        words[one.digest] = one
+        path = tuple(" ".join(step.split()) for step in piece.path)
+        entries.append(Entry(sources.identifier(), one.digest, piece.kind, path, piece.number))
+    return tuple(entries), words
+
+
+def _heading(piece: Cut, language: str) -> str:
+    """A clause is always called something: its title, or the word for what it is and its number."""
+    if piece.title.strip():
+        return piece.title
+    if piece.kind == "preamble":
+        return "Préambule" if language == "fr" else "Preamble"
+    name = {"annex": "Annexe" if language == "fr" else "Annex"}.get(piece.kind, "Article")
+    return f"{name} {piece.number or ''}".strip()
+
+
+def _paragraphs(plain: str) -> str:
+    """In a file without empty lines each line is a paragraph."""
+    return plain if "\n\n" in plain else plain.replace("\n", "\n\n")

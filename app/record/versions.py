@@ -1,0 +1,231 @@
+"""Versions on the table: read them as outlines and words, keep a new one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+from sqlalchemy import func, select
+
+from app.access.desk import Desk
+from app.domain import body, outline
+from app.domain.audience import AudienceKind
+from app.domain.refusal import Conflict, NotFound
+from app.domain.version import Amendment, Kind, amendments
+from app.record.acts import record
+from app.storage.tables import ClauseText, Negotiation, Version, VersionAuthor, VersionChange
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One exact text."""
+
+    digest: str
+    key: str
+    heading: str
+    body: str
+
+    @property
+    def plain(self) -> str:
+        """The plain form of the body: what redlines and anchors speak of."""
+        return plain_of(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A version as its line on the table."""
+
+    id: str
+    kind: Kind
+    number: int
+    authors: tuple[str, ...]
+    parent_id: str | None
+    deposited_at: int
+    changed: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deposited(Line):
+    """A version with its clauses in order; their words are read apart."""
+
+    entries: outline.Outline
+
+
+@lru_cache(maxsize=20_000)
+def plain_of(markdown: str) -> str:
+    """The plain form of a stored body. Cached by the words alone: a wording says nothing of whose it is."""
+    return body.plain(body.parse(markdown))
+
+
+def negotiation(desk: Desk, lock: bool = False) -> Negotiation:
+    """The negotiation the viewer sits at; ``lock`` holds its row against a simultaneous act."""
+    statement = select(Negotiation)
+    return desk.the(statement.with_for_update() if lock else statement)
+
+
+def table_audience(desk: Desk) -> str:
+    """The audience everybody at the table belongs to."""
+    return desk.viewer.audience(AudienceKind.TABLE).id
+
+
+def lines(desk: Desk) -> list[Line]:
+    """Every version on the table, oldest first, without its clauses."""
+    columns = (
+        Version.id,
+        Version.kind,
+        Version.number,
+        Version.parent_id,
+        Version.deposited_at,
+        Version.changed,
+        Version.digest,
+        VersionAuthor.party_id,
+    )
+    found: dict[str, Line] = {}
+    for version_id, kind, *facts, party_id in desk.rows(
+        select(*columns).join(VersionAuthor, _BY, isouter=True)
+    ):
+        earlier = found[version_id].authors if version_id in found else ()
+        authors = tuple(sorted((*earlier, party_id))) if party_id else ()
+        number, *rest = facts
+        found[version_id] = Line(version_id, Kind(kind), number, authors, *rest)
+    return sorted(found.values(), key=lambda one: (one.deposited_at, one.number, one.id))
+
+
+_BY = (VersionAuthor.negotiation_id == Version.negotiation_id) & (VersionAuthor.version_id == Version.id)
+
+
+def table_number(history: Sequence[Line], version_id: str) -> int:
+    """Rank of a table text among the texts that were the table's: the first deposit is the first."""
+    texts = [one.id for one in history if one.kind is Kind.TABLE_TEXT or one.parent_id is None]
+    return texts.index(version_id) + 1
+
+
+def printed_number(history: Sequence[Line], one: Line) -> int:
+    """The number people say: "texte de table, version 3", "contre-projet 2"."""
+    return table_number(history, one.id) if one.kind is Kind.TABLE_TEXT else one.number
+
+
+def iso(moment: int) -> str:
+    """An instant in milliseconds as ISO 8601 in UTC."""
+    return datetime.fromtimestamp(moment / 1000, tz=UTC).isoformat().replace("+00:00", "Z")
+
+
+def outlines(desk: Desk, version_ids: Iterable[str]) -> dict[str, outline.Outline]:
+    """The clauses, in order, of the named versions; absent or invisible ones are left out."""
+    statement = select(Version.id, Version.manifest, Version.outline).where(
+        Version.id.in_(sorted(set(version_ids)))
+    )
+    return {row.id: outline.decode(row.manifest, row.outline) for row in desk.rows(statement)}
+
+
+def versions(desk: Desk, *version_ids: str, known: Sequence[Line] | None = None) -> list[Deposited]:
+    """The named versions, in the order named. Raises NotFound when one is absent or invisible.
+
+    ``known``: lines already read.
+    """
+    by_id = {one.id: one for one in (lines(desk) if known is None else known)}
+    if not by_id.keys() >= set(version_ids):
+        raise NotFound
+    found = outlines(desk, version_ids)
+    return [whole(by_id[one], found[one]) for one in version_ids]
+
+
+def whole(line: Line, entries: outline.Outline) -> Deposited:
+    """A version's line and its clauses together."""
+    return Deposited(
+        line.id,
+        line.kind,
+        line.number,
+        line.authors,
+        line.parent_id,
+        line.deposited_at,
+        line.changed,
+        line.digest,
+        entries,
+    )
+
+
+def table_text(desk: Desk) -> Deposited:
+    """The present table text. Raises Conflict ``no_table_text`` before the first deposit."""
+    present = negotiation(desk).table_version_id
+    if present is None:
+        raise Conflict("no_table_text")
+    return versions(desk, present)[0]
+
+
+def words(desk: Desk, digests: Iterable[str]) -> dict[str, Words]:
+    """Deposited texts by digest, among those the table may see."""
+    wanted = sorted(set(digests))
+    columns = (ClauseText.digest, ClauseText.key, ClauseText.heading, ClauseText.body)
+    statement = select(*columns).where(
+        ClauseText.audience_id == table_audience(desk), ClauseText.digest.in_(wanted)
+    )
+    return {row.digest: Words(*row) for row in desk.rows(statement)}
+
+
+def keep(
+    desk: Desk,
+    kind: Kind,
+    authors: Sequence[str],
+    parent: Deposited | None,
+    entries: outline.Outline,
+    texts: Mapping[str, Words],
+) -> tuple[str, str]:
+    """Keeps an immutable version for the table and records the act; gives the version id and the receipt.
+
+    ``texts`` holds the words of at least the entries the parent does not have.
+    """
+    audience_id, now = table_audience(desk), desk.sources.now()
+    negotiation_id = desk.viewer.negotiation_id
+    manifest, places = outline.encode(entries)
+    changes = amendments(parent.entries, entries) if parent else amendments((), entries)
+    row = Version(
+        negotiation_id=negotiation_id,
+        audience_id=audience_id,
+        id=desk.sources.identifier(),
+        kind=kind.value,
+        number=_next_number(desk, kind, authors),
+        parent_id=parent.id if parent else None,
+        deposited_at=now,
+        changed=len(changes),
+        digest=outline.digest(entries),
+        manifest=manifest,
+        outline=places,
+    )
+    desk.db.add(row)
+    own = {"negotiation_id": negotiation_id, "audience_id": audience_id}
+    desk.db.add_all(VersionAuthor(**own, version_id=row.id, party_id=party_id) for party_id in authors)
+    desk.db.add_all(_change_row(own, row.id, one) for one in changes.values())
+    _keep_texts(desk, own, [texts[one.digest] for one in entries if one.digest in texts])
+    payload = {"version": row.id, "kind": kind.value, "digest": row.digest, "authors": sorted(authors)}
+    receipt = record(desk, audience_id, "deposit" if authors else "table-text", payload)
+    return row.id, receipt
+
+
+def _next_number(desk: Desk, kind: Kind, authors: Sequence[str]) -> int:
+    count = select(func.count()).select_from(Version).where(Version.kind == kind.value)
+    if authors:
+        count = count.join(VersionAuthor, _BY).where(VersionAuthor.party_id == authors[0])
+    return int(desk.rows(count)[0][0]) + 1
+
+
+def _change_row(own: Mapping[str, str], version_id: str, one: Amendment) -> VersionChange:
+    return VersionChange(
+        **own,
+        version_id=version_id,
+        clause_id=one.clause_id,
+        change=one.change.value,
+        moved=one.moved,
+        digest=one.digest,
+        base_digest=one.base_digest,
+    )
+
+
+def _keep_texts(desk: Desk, own: Mapping[str, str], wanted: Sequence[Words]) -> None:
+    known = words(desk, [one.digest for one in wanted])
+    new = {one.digest: one for one in wanted if one.digest not in known}
+    desk.db.add_all(
+        ClauseText(**own, digest=one.digest, key=one.key, heading=one.heading, body=one.body)
+        for one in new.values()
+    )

@@ -1,0 +1,85 @@
+/** Addresses: what a path means, and the path of each place. Pure. */
+
+export type Room =
+  | "table"
+  | "text"
+  | "divergences"
+  | "drafts"
+  | "draft"
+  | "deposit"
+  | "next"
+  | "import"
+  | "library"
+  | "journal";
+
+export type Route =
+  | { name: "sign-in" }
+  | { name: "negotiations" }
+  | { name: "room"; negotiation: string; room: Room; draft: string | null }
+  | { name: "unknown" };
+
+const ROOMS: Record<string, Room> = {
+  texte: "text",
+  divergences: "divergences",
+  brouillons: "drafts",
+  verser: "deposit",
+  prochain: "next",
+  importer: "import",
+  bibliotheque: "library",
+  journal: "journal",
+};
+
+/** The place a path names. */
+export function route(path: string): Route {
+  const parts = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const [first, negotiation, word, draft, ...more] = parts;
+  if (first === undefined) return { name: "negotiations" };
+  if (first === "connexion" && negotiation === undefined) return { name: "sign-in" };
+  if (first !== "n" || negotiation === undefined || more.length > 0) return { name: "unknown" };
+  if (word === undefined) return { name: "room", negotiation, room: "table", draft: null };
+  const room = ROOMS[word];
+  if (room === undefined) return { name: "unknown" };
+  if (draft === undefined) return { name: "room", negotiation, room, draft: null };
+  if (room === "drafts") return { name: "room", negotiation, room: "draft", draft };
+  return room === "deposit" ? { name: "room", negotiation, room, draft } : { name: "unknown" };
+}
+
+const at = (negotiation: string, ...rest: string[]) =>
+  ["", "n", negotiation, ...rest].map(encodeURIComponent).join("/");
+
+const withQuery = (path: string, query: Record<string, string | undefined>) => {
+  const words = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value) words.set(key, value);
+  return words.size > 0 ? `${path}?${words}` : path;
+};
+
+/** How the text is shown: clean, with the wordings that answer it, or against another version. */
+export type TextView = "propre" | "crochets" | "comparer";
+
+export interface TextPlace {
+  version?: string | undefined;
+  vue?: TextView | undefined;
+  avec?: string | undefined;
+  clause?: string | undefined;
+}
+
+/** The path of each place. */
+export const paths = {
+  signIn: (after?: string) => withQuery("/connexion", { suite: after }),
+  negotiations: () => "/",
+  table: (n: string) => at(n),
+  text: (n: string, { clause, ...query }: TextPlace = {}) =>
+    withQuery(at(n, "texte"), query) + (clause ? `#${encodeURIComponent(clause)}` : ""),
+  divergences: (n: string, clause?: string) =>
+    at(n, "divergences") + (clause ? `#${encodeURIComponent(clause)}` : ""),
+  drafts: (n: string, query: { clause?: string; prendre?: string } = {}) => withQuery(at(n, "brouillons"), query),
+  draft: (n: string, draft: string, clause?: string) => withQuery(at(n, "brouillons", draft), { clause }),
+  deposit: (n: string, draft?: string) => (draft ? at(n, "verser", draft) : at(n, "verser")),
+  next: (n: string) => at(n, "prochain"),
+  import: (n: string) => at(n, "importer"),
+  library: (n: string, query: { clause?: string } = {}) => withQuery(at(n, "bibliotheque"), query),
+  journal: (n: string) => at(n, "journal"),
+};
+
+/** Rooms that belong to the delegation: kraft paper, closed. */
+export const PRIVATE_ROOMS: ReadonlySet<Room> = new Set(["drafts", "draft", "deposit", "import"]);

@@ -1,0 +1,154 @@
+"""Every file of ``clauses/``: read without fault, printed back, and worth reading once picked."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.domain import body, clause_file
+from app.domain.clause_file import SHARED_FILE
+from app.domain.library import (
+    MEASURED,
+    THEMES,
+    Library,
+    LibraryClause,
+    Value,
+    Variant,
+    paragraphs,
+    pick,
+    with_roles,
+)
+
+FOLDER = Path(__file__).parents[2] / "clauses"
+FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}
+SHARED_TEXT = (FOLDER / SHARED_FILE).read_text(encoding="utf-8")
+SHARED = clause_file.parse_shared(SHARED_TEXT)
+LIBRARY = clause_file.parse_library({**FILES, SHARED_FILE: SHARED_TEXT})
+VARIANTS = [(clause, variant) for clause in LIBRARY.clauses for variant in clause.variants]
+
+WEAK = re.compile(
+    r"s’efforce|dans la mesure du possible|autant que possible|si possible|le cas échéant|notamment"
+    r"|en tant que de besoin|régulièrement|périodiquement|dans les meilleurs délais|raisonnable"
+    r"|\bappropriée?s?\b|\badaptée?s?\b|\bpertinente?s?\b"
+    r"|a vocation à|il est rappelé|il convient"
+    r"|favorise|encourage|sensibilis"
+    r"|devra\b|pourra\b|veille à|bonnes pratiques|permettre de|mettre en place|et/ou|\betc\."
+)
+LONGEST_SENTENCE = 35
+"""Words; a blank or a reference counts for two."""
+
+by_clause = pytest.mark.parametrize("clause", LIBRARY.clauses, ids=lambda clause: clause.id)
+by_variant = pytest.mark.parametrize(
+    ("clause", "variant"), VARIANTS, ids=[f"{clause.id}/{variant.id}" for clause, variant in VARIANTS]
+)
+
+
+def sentences(text: str) -> list[str]:
+    """Sentences of a French clause text, tokens as two words."""
+    words = re.sub(r"\{@[^}]+\}", "article 0", re.sub(r"\{\{\w+\}\}", "trente jours", text))
+    words = re.sub(r"(?m)^(\d+\.|-) ", "", words).replace("\n", " ")
+    return [sentence for sentence in re.split(r"(?<=[.?!;:])\s+", words) if sentence.strip()]
+
+
+def extreme(clause: LibraryClause, bound: str) -> dict[str, Value]:
+    """Each measured blank at its smallest (``min``) or largest (``max``) value."""
+    found = {
+        parameter.id: getattr(parameter, bound)
+        for parameter in clause.parameters
+        if parameter.type in MEASURED
+    }
+    return {blank: value for blank, value in found.items() if value is not None}
+
+
+def test_the_folder_holds_a_library() -> None:
+    assert len(LIBRARY.clauses) == len(FILES) >= 9
+    assert {clause.kind for clause in LIBRARY.clauses} == {"article", "definition"}
+
+
+@by_clause
+def test_a_file_printed_and_read_again_is_the_same_clause(clause: LibraryClause) -> None:
+    printed = clause_file.print_file(clause)
+    assert clause_file.parse(printed, f"{clause.id}.md", SHARED) == clause
+    assert clause_file.print_file(clause_file.parse(printed, f"{clause.id}.md", SHARED)) == printed
+
+
+@by_clause
+def test_printing_keeps_every_section_of_the_file_to_the_letter(clause: LibraryClause) -> None:
+    written = FILES[f"{clause.id}.md"].split("\n---\n", 1)[1]
+    assert clause_file.print_file(clause).split("\n---\n", 1)[1] == written
+
+
+@by_clause
+def test_every_clause_states_where_it_comes_from(clause: LibraryClause) -> None:
+    assert clause.sources
+    assert all(variant.relation for variant in clause.variants)
+
+
+@by_variant
+def test_variants_of_a_clause_are_different_mechanisms(clause: LibraryClause, variant: Variant) -> None:
+    others = [other.text for other in clause.variants if other.id != variant.id]
+    assert variant.text not in others
+
+
+@by_variant
+def test_no_sentence_is_too_long_to_be_heard_once(clause: LibraryClause, variant: Variant) -> None:
+    for sentence in sentences(variant.text.fr):
+        assert len(re.findall(r"\w+(?:’\w+)?", sentence)) <= LONGEST_SENTENCE, sentence
+
+
+@by_variant
+def test_no_wording_takes_the_duty_back(clause: LibraryClause, variant: Variant) -> None:
+    assert not WEAK.search(variant.text.fr)
+
+
+@by_variant
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("level", ["company", "group", "administration", "branch"])
+def test_an_empty_pick_leaves_every_blank_open_with_its_unit(
+    clause: LibraryClause, variant: Variant, language: str, level: str
+) -> None:
+    heading, text = pick(clause, variant.id, language, level, {}, SHARED)
+    open_blanks = body.blanks(body.parse(text))
+    used = set(re.findall(r"\{\{(\w+)\}\}", variant.text.of(language))) - SHARED.roles.keys()
+    assert heading == clause.title.of(language)
+    assert {blank.id for blank in open_blanks} == used
+    assert all(blank.unit for blank in open_blanks)
+
+
+@by_variant
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("bound", ["min", "max"])
+def test_a_full_pick_has_no_blank_left_and_keeps_its_paragraphs(
+    clause: LibraryClause, variant: Variant, language: str, bound: str
+) -> None:
+    values = extreme(clause, bound)
+    _, text = pick(clause, variant.id, language, "company", values, SHARED)
+    assert body.blanks(body.parse(text)) == ()
+    assert len(paragraphs(text)) == len(paragraphs(variant.text.of(language)))
+    assert not re.search(r"\bd’\d|\bl’\d|\bqu’\d", text)
+
+
+@by_variant
+def test_references_are_those_of_the_library(clause: LibraryClause, variant: Variant) -> None:
+    _, text = pick(clause, variant.id, "fr", "company", {}, SHARED)
+    assert set(body.references(body.parse(text))) <= {*clause.links.needs, *clause.links.goes_with}
+
+
+@by_clause
+def test_help_texts_can_be_read_as_they_are(clause: LibraryClause) -> None:
+    for words in clause.help.values():
+        for language in ("fr", "en"):
+            assert "{" not in with_roles(words.of(language), language, "administration", SHARED)
+
+
+def test_clauses_come_in_the_order_of_themes() -> None:
+    ranks = [list(THEMES).index(clause.theme) for clause in LIBRARY.clauses]
+    assert ranks == sorted(ranks)
+
+
+def test_a_link_declared_once_is_read_both_ways() -> None:
+    assert "cycle-evaluation" in LIBRARY.companions("fin-suivi")
+    assert "donnees-surveillance" not in LIBRARY.companions("fin-suivi")
+    assert "cycle-reversibilite" in LIBRARY.companions("ia-controle-humain")
+    assert "fin-suivi" not in LIBRARY.clause("ia-controle-humain").links.goes_with
+    assert "cycle-reversibilite" in Library(LIBRARY.clauses).companions("cycle-experimentation")
