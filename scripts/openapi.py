@@ -7,13 +7,14 @@ import json
 from pathlib import Path
 
 from app.main import create_app
+from app.web.openapi import document
 
 OPENAPI = Path(__file__).resolve().parent.parent / "frontend" / "openapi.json"
 
 
 def main() -> None:
     """Replace the file with what the application says of itself now."""
-    described = json.dumps(create_app().openapi(), ensure_ascii=False, indent=1, sort_keys=True)
+    described = json.dumps(document(create_app()), ensure_ascii=False, indent=1, sort_keys=True)
     OPENAPI.write_text(described + "\n", encoding="utf-8")
 
 

@@ -90,7 +90,7 @@ class _Sides:
     revised: Sequence[Part]
     base_shingles: Sequence[frozenset[_Shingle]]
     revised_shingles: Sequence[frozenset[_Shingle]]
-    weight: Mapping[_Shingle, float]
+    weight: Mapping[_Shingle, int]
 
     @classmethod
     def of(cls, base: Sequence[Part], revised: Sequence[Part]) -> "_Sides":
@@ -98,12 +98,12 @@ class _Sides:
         revised_shingles = [_shingles(part.body) for part in revised]
         held = Counter(shingle for side in (base_shingles, revised_shingles) for s in side for shingle in s)
         total = len(base) + len(revised)
-        weight = {shingle: log(1 + total / count) for shingle, count in held.items()}
+        weight = {shingle: round(1000 * log(1 + total / count)) for shingle, count in held.items()}
         return cls(base, revised, base_shingles, revised_shingles, weight)
 
-    def weigh(self, shingles: Iterable[_Shingle]) -> float:
-        """Sum of the weights, in one order so that rounding is the same everywhere."""
-        return sum(sorted(self.weight[shingle] for shingle in shingles))
+    def weigh(self, shingles: Iterable[_Shingle]) -> int:
+        """Sum of the weights; they are whole numbers, so that no order of summing changes it."""
+        return sum(self.weight[shingle] for shingle in shingles)
 
 
 def _shingles(body: str) -> frozenset[_Shingle]:
@@ -154,19 +154,21 @@ def _gaps(indices: Iterable[int], links: Mapping[int, int]) -> dict[int, int]:
 def _scores(sides: _Sides) -> dict[_Pair, float]:
     """The pairs worth linking, with how well they agree."""
     likeness = _likeness(sides)
-    scores = {}
-    for pair in likeness.keys() | _same_title(sides):
-        one, other = sides.base[pair.base], sides.revised[pair.revised]
-        alike = likeness.get(pair, 0.0)
-        titled = _title(one) != "" and _title(one) == _title(other)
-        if alike >= _ALIKE or (titled and _section(one) == _section(other)):
-            scores[pair] = (
-                alike
-                + _SAME_TITLE * titled
-                + _SAME_PATH * (_section(one) == _section(other))
-                + _SAME_NUMBER * (one.number is not None and one.number == other.number)
-            )
-    return scores
+    alike = {pair for pair, share in likeness.items() if share >= _ALIKE}
+    named = {pair for pair in _same_title(sides) if _same_section(sides, pair)}
+    return {pair: likeness.get(pair, 0.0) + _agreement(sides, pair) for pair in alike | named}
+
+
+def _agreement(sides: _Sides, pair: _Pair) -> float:
+    """What title, section and number say for a pair."""
+    one, other = sides.base[pair.base], sides.revised[pair.revised]
+    titled = _title(one) != "" and _title(one) == _title(other)
+    numbered = one.number is not None and one.number == other.number
+    return _SAME_TITLE * titled + _SAME_PATH * _same_section(sides, pair) + _SAME_NUMBER * numbered
+
+
+def _same_section(sides: _Sides, pair: _Pair) -> bool:
+    return _section(sides.base[pair.base]) == _section(sides.revised[pair.revised])
 
 
 def _likeness(sides: _Sides) -> dict[_Pair, float]:
@@ -179,9 +181,10 @@ def _likeness(sides: _Sides) -> dict[_Pair, float]:
     total = [sides.weigh(shingles) for shingles in sides.revised_shingles]
     out: dict[_Pair, float] = {}
     for b, shingles in enumerate(sides.base_shingles):
-        near = {r for shingle in shingles for r in holders.get(shingle, ())[: common + 1]}
+        near = (holders.get(shingle, ()) for shingle in shingles)
+        telling = {r for found in near if len(found) <= common for r in found}
         own = sides.weigh(shingles)
-        for r in near:
+        for r in telling:
             shared = sides.weigh(shingles & sides.revised_shingles[r])
             out[_Pair(b, r)] = 2 * shared / (own + total[r])
     return out | dict.fromkeys(_wordless(sides), 1.0)

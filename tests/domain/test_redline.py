@@ -1,3 +1,4 @@
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -20,7 +21,7 @@ def test_accepting_all_gives_the_new_text_and_rejecting_all_the_old_one(pair: tu
     assert (old_text(spans), new_text(spans)) == pair
     assert all(text for _, text in spans)
     assert "+-" not in "".join(op for op, _ in spans)
-    assert all(one != other for (one, _), (other, _) in zip(spans, spans[1:], strict=False))
+    assert all(one != other for (one, _), (other, _) in pairwise(spans))
     assert redline(old, new) == spans
 
 

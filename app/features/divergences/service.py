@@ -58,7 +58,7 @@ def _row(found: Standing, row: Row) -> dict[str, Any]:
             "new": row.why.new,
         },
         "agreed_digest": _agreed_digest(row),
-        "missing": list(row.missing),
+        "missing": [] if quiet else list(row.missing),
         "reserves": list(row.reserves),
         "cells": [] if quiet else [_cell(found, row, one.id) for one in found.parties],
     }

@@ -112,7 +112,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /**
+         * Stay
+         * @description The person is still there: the interface says so, after a touch or a key, every few minutes at most.
+         */
+        put: operations["stay_api_login_put"];
         /**
          * Sign In
          * @description Opens a login; the browser gets an opaque cookie.
@@ -1344,6 +1348,8 @@ export interface components {
         };
         /** Outline */
         Outline: {
+            /** Markup */
+            markup: boolean;
             /** Pieces */
             pieces: components["schemas"]["Piece"][];
             /** Title */
@@ -1448,7 +1454,9 @@ export interface components {
         };
         /**
          * Place
-         * @description An audience the viewer belongs to: a tab of the place bar. ``heads`` counts the people who see it, where the viewer may know.
+         * @description An audience the viewer belongs to: a tab of the place bar.
+         *
+         *     ``heads`` counts the people who see it, where the viewer may know.
          */
         Place: {
             /** Audience Id */
@@ -2196,6 +2204,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    stay_api_login_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,0 +1,45 @@
+import { bilingual, translator } from "../../i18n/i18n";
+
+export const t = translator(
+  bilingual(
+    {
+      title: "Donner notre position à la table",
+      what: "Elle porte sur les mots exacts de : {clause}, {text}.",
+      removal: "Elle porte sur la suppression de : {clause}.",
+      lapse: "Si un mot change, elle ne compte plus et il faudra la redonner.",
+      readers: "Vue par toute la table, au nom de {party}.",
+      stance: "Notre position",
+      "hint.agree": "Nous acceptons ces mots.",
+      "hint.agree_with_reservation": "Nous acceptons, avec une réserve que la table lira. Une réserve ne compte pas comme un accord.",
+      "hint.disagree": "Nous n'acceptons pas ces mots.",
+      "hint.mandate_pending": "Nous consultons avant de répondre.",
+      reservation: "Les mots de la réserve",
+      "reservation.needed": "Écrivez la réserve : la table doit pouvoir la lire.",
+      cancel: "Ne rien donner",
+      give: "Donner à la table",
+      given: "Position donnée à la table",
+      "given.body": "{stance}, au nom de {party}.",
+      close: "Fermer",
+    },
+    {
+      title: "Give our position to the table",
+      what: "It binds to the exact words of: {clause}, {text}.",
+      removal: "It binds to the removal of: {clause}.",
+      lapse: "If a word changes, it no longer counts and must be given again.",
+      readers: "Seen by the whole table, on behalf of {party}.",
+      stance: "Our position",
+      "hint.agree": "We accept these words.",
+      "hint.agree_with_reservation":
+        "We accept, with a reservation that the table will read. A reservation does not count as agreement.",
+      "hint.disagree": "We do not accept these words.",
+      "hint.mandate_pending": "We consult before answering.",
+      reservation: "The words of the reservation",
+      "reservation.needed": "Write the reservation: the table must be able to read it.",
+      cancel: "Give nothing",
+      give: "Give to the table",
+      given: "Position given to the table",
+      "given.body": "{stance}, on behalf of {party}.",
+      close: "Close",
+    },
+  ),
+);
