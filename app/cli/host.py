@@ -9,6 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 import uvicorn
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from app import main
 from app.cli.wording import worded
@@ -75,22 +76,28 @@ def _ready(settings: Settings) -> Iterator[Engine]:
     """The engine of an up-to-date database, or one clear line."""
     try:
         engine = engine_for(settings.database_url)
-        if not schema.is_current(engine):
-            _stop("the database is not up to date: run `dialia db upgrade`")
+        with engine.connect() as connection:
+            if not schema.is_current(connection):
+                _stop("the database is not up to date: run `dialia db upgrade`")
         yield engine
         engine.dispose()
     except UnsafeDatabase as fault:
         _stop(str(fault))
+    except OperationalError as fault:
+        _stop(f"the database cannot be used ({fault.orig}): run `dialia db upgrade`, or look at {settings.data}")
 
 
 @database.command("upgrade")
 def upgrade() -> None:
     """Bring the database to the present schema."""
     settings = from_environment()
-    settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = engine_for(settings.database_url)
-    schema.upgrade(engine)
-    engine.dispose()
+    try:
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        engine = engine_for(settings.database_url)
+        schema.upgrade(engine)
+        engine.dispose()
+    except (OSError, OperationalError, UnsafeDatabase) as fault:
+        _stop(f"the database cannot be brought up to date: {fault}")
 
 
 def demo(

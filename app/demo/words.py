@@ -2,7 +2,7 @@
 
 import secrets
 
-WORDS = (
+WORDS = (  # noqa: SIM905 (words read better as words)
     "abeille abricot acajou aiguille alouette amande ancre ardoise argile atelier aurore averse "
     "balcon banc barque bassin berceau bleuet bobine bouleau boussole brioche brise bruyere buisson "
     "cabane cadran calme camion canal carafe cerise chandelle chaloupe charrue chemin chene cidre "
@@ -13,7 +13,7 @@ WORDS = (
     "lisiere maree marteau melodie miel mimosa moisson moulin muguet navire neige noisette nuage "
     "olivier orage orge osier papier passerelle peuplier phare pivoine platane plume poirier prairie "
     "quai ravin rivage roseau sable sentier sillage tilleul verger "
-).split()  # noqa: SIM905 (a list of words reads better as words)
+).split()
 
 
 def draw_passphrase() -> str:

@@ -7,11 +7,11 @@ state comes from texts alone. Nothing here depends on the order in which parties
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.domain.merge import Merge, merge
-from app.domain.outline import Entry, place_after
+from app.domain.outline import Entry, arranged, place_after
 from app.domain.position import REMOVED, Position, Stance
 from app.domain.redline import redline
 from app.domain.version import Change
@@ -133,22 +133,19 @@ def table(
 ) -> tuple[Row, ...]:
     """The rows, in table order, each added clause after the nearest clause it follows.
 
-    ``parties``: those of the two sides. ``introduced``: for a clause of the table text, the parties that brought
-    its present words by deposit.
+    ``parties``: those of the two sides; what anybody else says is left out. ``introduced``: for a clause of the
+    table text, the parties that brought its present words by deposit.
     """
-    canonical = _identities(clauses)
-    grouped, added = _grouped(clauses, canonical, answers)
-    joined = _joined(added)
-    for row_id, group in joined.items():
-        canonical.update({one.entry.clause_id: row_id for one in group})
-    stated: dict[str, dict[tuple[str, str], Position]] = {}
-    for position in positions:
-        clause_id = canonical.get(position.clause_id, position.clause_id)
-        stated.setdefault(clause_id, {})[position.party_id, position.proposal] = position
+    identities = _identities(clauses)
+    counted = [one for one in answers if one.party_id in parties]
+    added = _joined(one for one in counted if _adds(one, identities))
+    identities.update({one.entry.clause_id: row_id for row_id, group in added.items() for one in group})
+    grouped = _grouped(clauses, identities, counted)
+    stated = _stated((one for one in positions if one.party_id in parties), identities)
     rows = {
         one.entry.clause_id: _row(
-            one.entry.clause_id,
-            one,
+            one.entry,
+            one.wording,
             parties,
             grouped.get(one.entry.clause_id, {}),
             stated.get(one.entry.clause_id, {}),
@@ -156,13 +153,22 @@ def table(
         )
         for one in clauses
     }
-    order = tuple(one.entry for one in clauses)
-    for row_id, group in sorted(joined.items()):
-        by_party = {one.party_id: one for one in sorted(group, key=lambda one: one.proposal)}
-        rows[row_id] = _row(row_id, None, parties, by_party, stated.get(row_id, {}), ())
-        first = min(group, key=lambda one: (one.proposal, one.entry.clause_id))
-        order = place_after(order, rows[row_id].entry, first.predecessors)
+    arrivals = []
+    for row_id, group in added.items():
+        first, *others = sorted(group, key=_rank)
+        entry = replace(first.entry, clause_id=row_id)
+        by_party = {one.party_id: one for one in reversed([first, *others])}
+        row = _row(entry, None, parties, by_party, stated.get(row_id, {}), ())
+        joined = {one.entry.clause_id for one in group} - {row_id}
+        rows[row_id] = replace(row, joined=tuple(sorted(joined)))
+        arrivals.append((entry, _renamed(first, identities).predecessors))
+    order = arranged([one.entry for one in clauses], arrivals)
     return tuple(rows[entry.clause_id] for entry in order)
+
+
+def _rank(one: Answer) -> tuple[str, str]:
+    """The order of several wordings of one added clause."""
+    return one.proposal, one.entry.clause_id
 
 
 def _identities(clauses: Sequence[TableClause]) -> dict[str, str]:
@@ -171,23 +177,39 @@ def _identities(clauses: Sequence[TableClause]) -> dict[str, str]:
     return found
 
 
+def _adds(one: Answer, identities: Mapping[str, str]) -> bool:
+    return one.change is Change.ADDED and one.entry.clause_id not in identities
+
+
 def _grouped(
-    clauses: Sequence[TableClause], canonical: Mapping[str, str], answers: Iterable[Answer]
-) -> tuple[dict[str, dict[str, Answer]], list[Answer]]:
-    """Answers that still differ from the table text, by clause and party; and those that add a clause."""
+    clauses: Sequence[TableClause], identities: Mapping[str, str], answers: Iterable[Answer]
+) -> dict[str, dict[str, Answer]]:
+    """Answers that still differ from the table text, by clause and party."""
     held = {one.entry.clause_id: one for one in clauses}
     order = [one.entry for one in clauses]
     grouped: dict[str, dict[str, Answer]] = {}
-    added: list[Answer] = []
     for one in answers:
-        clause_id = canonical.get(one.entry.clause_id)
-        if clause_id is None:
-            if one.change is Change.ADDED:
-                added.append(one)
-            continue
-        if not _satisfied(one, held[clause_id], order):
-            grouped.setdefault(clause_id, {})[one.party_id] = one
-    return grouped, added
+        clause = held.get(identities.get(one.entry.clause_id, ""))
+        if clause and not _satisfied(one, clause, order):
+            grouped.setdefault(clause.entry.clause_id, {})[one.party_id] = _renamed(one, identities)
+    return grouped
+
+
+def _renamed(one: Answer, identities: Mapping[str, str]) -> Answer:
+    """The answer with its predecessors under the names that rows give them."""
+    names = tuple(identities.get(clause_id, clause_id) for clause_id in one.predecessors)
+    return one if names == one.predecessors else replace(one, predecessors=names)
+
+
+def _stated(
+    positions: Iterable[Position], identities: Mapping[str, str]
+) -> dict[str, dict[tuple[str, str], Position]]:
+    """Positions by row, party and proposal: the latest, when a party spoke of one clause under two identities."""
+    found: dict[str, dict[tuple[str, str], Position]] = {}
+    for one in sorted(positions, key=lambda one: (one.stated_at, one.clause_id)):
+        row_id = identities.get(one.clause_id, one.clause_id)
+        found.setdefault(row_id, {})[one.party_id, one.proposal] = one
+    return found
 
 
 def _satisfied(one: Answer, clause: TableClause, order: Sequence[Entry]) -> bool:
@@ -212,7 +234,7 @@ def _joined(added: Iterable[Answer]) -> dict[str, list[Answer]]:
     for key, group in groups.items():
         for origin in {one.entry.origin for one in group if one.entry.origin}:
             by_origin.setdefault(origin, []).append(key)
-    for keys in by_origin.values():
+    for _, keys in sorted(by_origin.items()):
         members = [one for key in keys for one in groups.get(key, [])]
         owners = [one.party_id for one in members]
         if len(keys) > 1 and len(owners) == len(set(owners)):
@@ -223,19 +245,17 @@ def _joined(added: Iterable[Answer]) -> dict[str, list[Answer]]:
 
 
 def _row(
-    row_id: str,
-    clause: TableClause | None,
+    entry: Entry,
+    wording: Wording | None,
     parties: Collection[str],
     answers: Mapping[str, Answer],
     positions: Mapping[tuple[str, str], Position],
     introduced: Collection[str],
 ) -> Row:
-    wording = clause.wording if clause else None
     accepted = _accepted(wording, parties, answers, positions, introduced)
     agreed = _agreed(accepted, parties)
     nearest = agreed or _nearest(accepted, wording)
     state, why = _from_texts(wording, answers)
-    entry = clause.entry if clause else _first(answers).entry
     reserved = tuple(
         sorted(
             party
@@ -244,7 +264,7 @@ def _row(
         )
     )
     return Row(
-        clause_id=row_id,
+        clause_id=entry.clause_id,
         entry=entry,
         wording=wording,
         state=State.AGREED if agreed else state,
@@ -254,15 +274,8 @@ def _row(
         agreed=agreed,
         missing=tuple(sorted(set(parties) - set(accepted.get(nearest, ())))),
         reserves=reserved,
-        joined=tuple(sorted({one.entry.clause_id for one in answers.values()} - {row_id}))
-        if not clause
-        else (),
-        stale=_stale(accepted, parties, positions),
+        stale=_stale(accepted, positions),
     )
-
-
-def _first(answers: Mapping[str, Answer]) -> Answer:
-    return min(answers.values(), key=lambda one: (one.proposal, one.entry.clause_id))
 
 
 def _accepted(
@@ -273,22 +286,29 @@ def _accepted(
     introduced: Collection[str],
 ) -> dict[str, dict[str, int]]:
     """For each proposal on the table, the parties that accept it and since when."""
-    found: dict[str, dict[str, int]] = {
-        one.proposal: {} for one in answers.values() if one.change is not Change.KEPT
-    }
+    found: dict[str, dict[str, int]] = {one.proposal: {} for one in answers.values() if _replaces(one)}
     if wording:
         found.setdefault(wording.key, {})
         for party in introduced:
-            if party in parties and party not in answers and (party, wording.key) not in positions:
+            if (
+                party in parties
+                and not _replaces(answers.get(party))
+                and (party, wording.key) not in positions
+            ):
                 found[wording.key][party] = 0
     for party, answer in answers.items():
         stated = positions.get((party, answer.proposal))
-        if answer.change is not Change.KEPT and stated is None:
+        if _replaces(answer) and stated is None:
             found[answer.proposal][party] = answer.deposited_at
     for (party, proposal), one in positions.items():
-        if party in parties and proposal in found and one.stance is Stance.AGREE:
+        if proposal in found and one.stance is Stance.AGREE:
             found[proposal][party] = one.stated_at
     return found
+
+
+def _replaces(answer: Answer | None) -> bool:
+    """Whether the answer has other words, or none: a clause that is only moved keeps its words."""
+    return answer is not None and answer.change is not Change.KEPT
 
 
 def _agreed(accepted: Mapping[str, Mapping[str, int]], parties: Collection[str]) -> str | None:
@@ -303,11 +323,9 @@ def _nearest(accepted: Mapping[str, Mapping[str, int]], wording: Wording | None)
     return min(accepted, key=lambda proposal: (-len(accepted[proposal]), proposal != present, proposal))
 
 
-def _stale(
-    accepted: Mapping[str, object], parties: Collection[str], positions: Mapping[tuple[str, str], Position]
-) -> frozenset[str]:
+def _stale(accepted: Collection[str], positions: Mapping[tuple[str, str], Position]) -> frozenset[str]:
     current = {party for party, proposal in positions if proposal in accepted}
-    return frozenset(party for party, _ in positions if party in parties and party not in current)
+    return frozenset(party for party, _ in positions if party not in current)
 
 
 def _from_texts(wording: Wording | None, answers: Mapping[str, Answer]) -> tuple[State, Why]:
@@ -333,7 +351,7 @@ def _from_texts(wording: Wording | None, answers: Mapping[str, Answer]) -> tuple
 
 
 def _edits(answer: Answer, wording: Wording) -> bool:
-    return answer.wording is not None and answer.change is not Change.KEPT and answer.proposal != wording.key
+    return answer.wording is not None and _replaces(answer) and answer.proposal != wording.key
 
 
 def _of_addition(answers: Mapping[str, Answer], who: tuple[str, ...]) -> tuple[State, Why]:

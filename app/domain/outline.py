@@ -131,3 +131,14 @@ def place_after(entries: Sequence[Entry], entry: Entry, predecessors: Sequence[s
         rank.setdefault(alias_of, index)
     at = next((rank[one] + 1 for one in predecessors if one in rank), 0)
     return (*entries[:at], entry, *entries[at:])
+
+
+def arranged(entries: Sequence[Entry], arrivals: Iterable[tuple[Entry, Sequence[str]]]) -> Outline:
+    """``entries`` with each arrival placed after the nearest of its predecessors.
+
+    An arrival that fewer clauses precede is placed first, so that another may stand after it.
+    """
+    result = tuple(entries)
+    for entry, predecessors in sorted(arrivals, key=lambda one: (len(one[1]), one[0].clause_id)):
+        result = place_after(result, entry, predecessors)
+    return result

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.divergence import Answer, Row, State
-from app.domain.outline import Entry, Outline, place_after, renumbered
+from app.domain.outline import Entry, Outline, arranged, renumbered
 from app.domain.position import REMOVED
 
 
@@ -25,29 +25,25 @@ def compute(table: Sequence[Entry], rows: Sequence[Row], parties: Collection[str
     enters only when the texts of all parties have it.
     """
     by_clause = {row.clause_id: row for row in rows}
-    entries: Outline = tuple(
+    movers = {row.clause_id: mover for row in rows if (mover := _common_move(row, parties))}
+    kept = [
         _reworded(entry, by_clause[entry.clause_id])
         for entry in table
         if by_clause[entry.clause_id].agreed != REMOVED
-    )
-    taken = [row for row in rows if _takes(row)]
-    for row in rows:
-        mover = _common_move(row, parties)
-        if mover and any(entry.clause_id == row.clause_id for entry in entries):
-            entry = next(entry for entry in entries if entry.clause_id == row.clause_id)
-            others = tuple(one for one in entries if one.clause_id != row.clause_id)
-            entries = place_after(others, replace(entry, path=mover.entry.path), mover.predecessors)
-            if row not in taken:
-                taken.append(row)
-    for row in rows:
-        if row.wording is None and row.state is State.AGREED and row.agreed != REMOVED:
-            answer = _carrier(row)
-            entry = replace(answer.entry, clause_id=row.clause_id, number=None, aliases=row.joined)
-            entries = place_after(entries, entry, answer.predecessors)
+    ]
+    moves = [
+        (replace(entry, path=mover.entry.path), mover.predecessors)
+        for entry in kept
+        if (mover := movers.get(entry.clause_id))
+    ]
+    additions = [_addition(row) for row in rows if row.wording is None and row.agreed]
+    staying = [entry for entry in kept if entry.clause_id not in movers]
+    entries = arranged(staying, [*moves, *additions])
+    taken = tuple(row for row in rows if _takes(row) or row.clause_id in movers)
     agreed = [row for row in rows if row.state is State.AGREED]
     return Next(
         renumbered(entries, table),
-        tuple(taken),
+        taken,
         sum(1 for row in agreed if row not in taken),
         sum(1 for row in rows if row.state is not State.AGREED and row.wording is not None),
     )
@@ -64,6 +60,12 @@ def _reworded(entry: Entry, row: Row) -> Entry:
     wording = _carrier(row).wording
     assert wording is not None
     return replace(entry, digest=wording.digest)
+
+
+def _addition(row: Row) -> tuple[Entry, tuple[str, ...]]:
+    answer = _carrier(row)
+    entry = replace(answer.entry, clause_id=row.clause_id, number=None, aliases=row.joined)
+    return entry, answer.predecessors
 
 
 def _carrier(row: Row) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.domain.outline import Entry, Outline, moved, place_after
+from app.domain.outline import Entry, Outline, arranged, moved
 from app.domain.refusal import Conflict, Invalid
 
 
@@ -93,22 +93,22 @@ def carried(base: Sequence[Entry], changes: Iterable[Amendment]) -> Outline:
     by_clause = {one.clause_id: one for one in changes}
     canonical = {alias: entry.clause_id for entry in base for alias in entry.aliases}
     known = {canonical.get(clause_id, clause_id): one for clause_id, one in by_clause.items()}
-    result: Outline = tuple(
+    staying = [
         _amended(entry, known.get(entry.clause_id))
         for entry in base
         if not _leaves(known.get(entry.clause_id))
-    )
+    ]
     held = {entry.clause_id: entry for entry in base}
-    for clause_id, one in known.items():
-        if one.change is Change.REMOVED or not (one.change is Change.ADDED or one.moved):
-            continue
-        if clause_id in held and not one.moved:
-            continue
-        if clause_id not in held and one.change is not Change.ADDED:
-            continue
-        entry = _amended(held.get(clause_id, one.entry), one)
-        result = place_after(result, replace(entry, path=one.entry.path), one.predecessors)
-    return result
+    arrivals = [
+        (replace(_amended(held.get(clause_id, one.entry), one), path=one.entry.path), one.predecessors)
+        for clause_id, one in known.items()
+        if _arrives(one, clause_id in held)
+    ]
+    return arranged(staying, arrivals)
+
+
+def _arrives(one: Amendment, is_held: bool) -> bool:
+    return one.moved if is_held else one.change is Change.ADDED
 
 
 def _leaves(one: Amendment | None) -> bool:

@@ -1,6 +1,7 @@
 """Signing in and out: no account is told from another, no attempt is free, no login outlives its time."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import get_ident
 from typing import Any
 
 import httpx2
@@ -92,6 +93,8 @@ def test_every_wrong_case_has_the_same_answer(service: Service, awa: Account) ->
         sign_in(service, passphrase="not the passphrase"),
         sign_in(service, email="nobody@fael.example"),
         sign_in(service, email="elsewhere@fael.example"),
+        sign_in(service, email="elsewhere@fael.example", passphrase=passphrases.NOBODYS),
+        sign_in(service, email="nobody@fael.example", passphrase=passphrases.NOBODYS),
         sign_in(service, email=""),
         sign_in(service, passphrase=""),
     ]
@@ -135,6 +138,15 @@ def test_the_sixth_wrong_attempt_waits_and_the_pause_doubles_to_thirty_seconds(
     assert pauses[-1] == 30
 
 
+def test_after_a_long_attack_ten_quiet_minutes_give_all_attempts_back(service: Service, awa: Account) -> None:
+    for _ in range(PER_PERSON.size + 30):
+        sign_in(service, passphrase="wrong")
+        service.clock.pass_seconds(30)
+    service.clock.pass_seconds(10 * 60)
+    answers = [sign_in(service, passphrase="wrong") for _ in range(PER_PERSON.size)]
+    assert {answer.status_code for answer in answers} == {401}
+
+
 def test_nobody_is_ever_locked_out(service: Service, awa: Account) -> None:
     for _ in range(PER_PERSON.size + 40):
         sign_in(service, passphrase="wrong")
@@ -174,6 +186,13 @@ def test_one_address_may_not_go_through_a_list_of_accounts(service: Service) -> 
     assert code_of(sign_in(service, email="one-more@fael.example")) == (429, "too_many_attempts")
 
 
+def test_people_who_sign_in_rightly_use_up_nobodys_budget(service: Service, awa: Account) -> None:
+    for _ in range(3):
+        sign_in(service)
+    with service.database() as db:
+        assert list(db.scalars(select(Bucket.tokens))) == [PER_ADDRESS.size]
+
+
 def test_attempts_made_at_once_are_all_counted(service: Service, awa: Account) -> None:
     with ThreadPoolExecutor(9) as guessers:
         answers = list(guessers.map(lambda _: sign_in(service, passphrase="wrong"), range(9)))
@@ -199,6 +218,23 @@ def test_a_crowd_in_line_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -
         told = list(crowd.map(attempt, range(30)))
     assert any(told)
     assert not all(told)
+
+
+def test_two_hashes_are_made_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work, most, verify = set[int](), [], PasswordHasher.verify
+
+    def counted(hasher: PasswordHasher, kept: str, text: str) -> bool:
+        at_work.add(get_ident())
+        most.append(len(at_work))
+        try:
+            return verify(hasher, kept, text)
+        finally:
+            at_work.discard(get_ident())
+
+    monkeypatch.setattr(PasswordHasher, "verify", counted)
+    with ThreadPoolExecutor(8) as crowd:
+        assert not any(crowd.map(lambda _: passphrases.matches(None, "wrong"), range(8)))
+    assert max(most) == 2
 
 
 def test_a_passphrase_below_fifteen_characters_cannot_be_set() -> None:

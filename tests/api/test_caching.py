@@ -83,6 +83,7 @@ def test_table_data_is_compressed_for_who_takes_it(table: Service) -> None:
         answer, sent = raw(table, coding)
         assert answer.headers["content-encoding"] == "gzip"
         assert gzip.decompress(sent) == BYTES
+        assert sent[4:8] == bytes(4), "the hour of compression is not in the bytes"
         assert int(answer.headers["content-length"]) == len(sent) < len(BYTES) / 5
     for coding in ("identity", "br", "gzip;q=0", "gzip; q=0.0", ""):
         answer, sent = raw(table, coding)

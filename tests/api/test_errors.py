@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+import anyio
 import httpx2
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from app.domain import refusal
 from app.storage.tables import Account
 from app.web import errors
+from app.web.security_headers import SecurityHeaders
 from tests.world.service import Service
 
 CANARY = "les mots d’un brouillon"
@@ -106,6 +109,19 @@ def test_a_failure_of_ours_says_nothing_and_keeps_its_headers(service: Service) 
     assert CANARY not in answer.text
     assert answer.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert service.stranger().get("/api/live").status_code == 200
+
+
+def test_a_failure_of_ours_reaches_the_log() -> None:
+    async def fail(scope: Scope, receive: Receive, send: Send) -> None:
+        raise RuntimeError(CANARY)
+
+    async def ask() -> httpx2.Response:
+        transport = httpx2.ASGITransport(SecurityHeaders(fail, https=False))
+        async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1") as browser:
+            return await browser.get("/")
+
+    with pytest.raises(RuntimeError):
+        anyio.run(ask)
 
 
 def test_a_database_that_cannot_answer_says_when_to_come_back(service: Service) -> None:

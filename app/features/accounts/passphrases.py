@@ -13,6 +13,7 @@ from app.domain.refusal import TooMany
 
 _ARGON = PasswordHasher()
 """The library's parameters: 64 MiB and about 120 ms each."""
+NOBODYS = "no account has this passphrase"
 _AT_WORK = BoundedSemaphore(2)
 _IN_LINE = BoundedSemaphore(12)
 """Of the threads that serve everybody, at most this many wait for a passphrase."""
@@ -40,7 +41,7 @@ def matches(kept: str | None, text: str) -> bool:
 
 @cache
 def _decoy() -> str:
-    return _ARGON.hash("no account has this passphrase")
+    return _ARGON.hash(NOBODYS)
 
 
 @contextmanager

@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, delete, exists, select
 from sqlalchemy.orm import Session
 
@@ -17,8 +15,7 @@ from app.domain.refusal import SignedOut, TooMany
 from app.domain.sources import Sources
 from app.features.accounts.passphrases import matches
 from app.features.accounts.schemas import Doors, Me, SignIn
-from app.places import migrations_folder
-from app.storage import buckets
+from app.storage import buckets, schema
 from app.storage.database import unit_of_work
 from app.storage.tables import Account, Login
 
@@ -90,8 +87,7 @@ def doors(desk: OpenDesk) -> Doors:
 
 def is_ready(desk: OpenDesk) -> bool:
     """Whether the database has the very schema this program was written for."""
-    present = MigrationContext.configure(desk.db.connection()).get_current_heads()
-    return set(present) == set(ScriptDirectory(str(migrations_folder())).get_heads())
+    return schema.is_current(desk.db.connection())
 
 
 def folded(email: str) -> str:

@@ -1,5 +1,6 @@
 """Use cases of private drafts: begin, read, save a clause, change the outline."""
 
+import re
 from dataclasses import replace
 
 from sqlalchemy import delete, select
@@ -76,8 +77,10 @@ def save_clause(
     words = new_words(wish.heading, from_json([one.model_dump() for one in wish.body]), _language(desk))
     _check_size(words)
     row = found.own.get(clause_id)
-    known = _save(desk, found, wish.save_id)
+    known = _save(desk, found, wish.save_id, clause_id)
     if known is not None:
+        if (known.heading, known.body) != (words.heading, words.body):
+            raise Conflict("save_id_reused")
         return shown.saved(desk, found, entry, words, known.revision, known.saved_at)
     revision = row.revision if row else 0
     if _revision(if_match) != revision:
@@ -105,20 +108,26 @@ def _check_size(words: Words) -> None:
         raise Invalid("heading_empty")
 
 
+_REVISION = re.compile(r'\d{1,9}|"\d{1,9}"', re.ASCII)
+
+
 def _revision(if_match: str | None) -> int:
     """The revision named by ``If-Match``: a number, with or without quotes."""
     if if_match is None:
         raise Unconditional("revision_required")
-    try:
-        return int(if_match.strip().strip('"'))
-    except ValueError:
-        raise Invalid("revision_malformed") from None
+    if not _REVISION.fullmatch(if_match):
+        raise Invalid("revision_malformed")
+    return int(if_match.strip('"'))
 
 
-def _save(desk: Desk, found: Working, save_id: str) -> DraftSave | None:
-    return desk.first(
+def _save(desk: Desk, found: Working, save_id: str, clause_id: str | None) -> DraftSave | None:
+    """The save already answered under this id. Raises Conflict when it was that of another clause or act."""
+    known = desk.first(
         select(DraftSave).where(DraftSave.draft_id == found.row.id, DraftSave.save_id == save_id)
     )
+    if known is not None and known.clause_id != clause_id:
+        raise Conflict("save_id_reused")
+    return known
 
 
 def _stale(desk: Desk, found: Working, clause_id: str, mine: Words, made_on: int) -> Stale:
@@ -161,7 +170,7 @@ def change_outline(desk: Desk, draft_id: str, act: schemas.OutlineAct, if_match:
     """One act on the order of clauses, made on the outline revision that ``If-Match`` names."""
     require(desk.viewer, Action.DRAFT)
     found = working(desk, draft_id, lock=True)
-    if _save(desk, found, act.save_id) is not None:
+    if _save(desk, found, act.save_id, None) is not None:
         return shown.draft(desk, found)
     if _revision(if_match) != found.row.outline_revision:
         raise Stale("stale_outline", revision=found.row.outline_revision)
