@@ -153,17 +153,28 @@ def table(
         )
         for one in clauses
     }
-    arrivals = []
-    for row_id, group in added.items():
-        first, *others = sorted(group, key=_rank)
-        entry = replace(first.entry, clause_id=row_id)
-        by_party = {one.party_id: one for one in reversed([first, *others])}
-        row = _row(entry, None, parties, by_party, stated.get(row_id, {}), ())
-        joined = {one.entry.clause_id for one in group} - {row_id}
-        rows[row_id] = replace(row, joined=tuple(sorted(joined)))
-        arrivals.append((entry, _renamed(first, identities).predecessors))
+    rows |= {
+        row_id: _added_row(row_id, group, parties, stated.get(row_id, {})) for row_id, group in added.items()
+    }
+    arrivals = [
+        (rows[row_id].entry, _renamed(min(group, key=_rank), identities).predecessors)
+        for row_id, group in added.items()
+    ]
     order = arranged([one.entry for one in clauses], arrivals)
     return tuple(rows[entry.clause_id] for entry in order)
+
+
+def _added_row(
+    row_id: str,
+    group: Sequence[Answer],
+    parties: Collection[str],
+    positions: Mapping[tuple[str, str], Position],
+) -> Row:
+    """The row of an added clause, under the first of its identities; it shows the first of its wordings."""
+    by_rank = sorted(group, key=_rank)
+    by_party = {one.party_id: one for one in reversed(by_rank)}
+    row = _row(replace(by_rank[0].entry, clause_id=row_id), None, parties, by_party, positions, ())
+    return replace(row, joined=tuple(sorted({one.entry.clause_id for one in group} - {row_id})))
 
 
 def _rank(one: Answer) -> tuple[str, str]:
@@ -289,12 +300,8 @@ def _accepted(
     found: dict[str, dict[str, int]] = {one.proposal: {} for one in answers.values() if _replaces(one)}
     if wording:
         found.setdefault(wording.key, {})
-        for party in introduced:
-            if (
-                party in parties
-                and not _replaces(answers.get(party))
-                and (party, wording.key) not in positions
-            ):
+        for party in set(introduced).intersection(parties):
+            if not _replaces(answers.get(party)) and (party, wording.key) not in positions:
                 found[wording.key][party] = 0
     for party, answer in answers.items():
         stated = positions.get((party, answer.proposal))
