@@ -34,6 +34,7 @@ test: test-unit test-e2e ## Run every test
 
 test-unit: setup interface ## Run the tests that need no browser
 	$(BIN)/pytest -n $(JOBS) --ignore=tests/journeys
+	$(NPM) test
 
 test-e2e: setup interface ## Run the journeys in a real browser
 	@scripts/chromium

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import files, host
+from app.cli import files, host, library
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -12,6 +12,7 @@ app = typer.Typer(
 )
 host.register(app)
 files.register(app)
+library.register(app)
 
 
 def main() -> None:

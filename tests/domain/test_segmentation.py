@@ -1,22 +1,13 @@
 """Clauses are found where a reader sees them, and no word of the file is lost."""
 
 import re
-from collections import Counter
-from itertools import pairwise
-from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.segmentation import Form, Piece, document_title, segment
-from benchmarks.segmentation import SUFFIXES, Agreement, Count, agreements, exact_bodies, heading_lines, score
-
-AGREEMENTS = Path(__file__).parents[1] / "corpus" / "agreements"
-CORPUS = agreements(AGREEMENTS)
-FORMS: list[Form] = ["text", "markdown"]
-NAMES = [agreement.name for agreement in CORPUS]
+from app.domain.segmentation import Form, document_title, segment
+from tests.domain.pieces import FORMS, accounted, seconds, words
 
 
 def found(text: str, kind: Form = "text") -> list[tuple[str | None, str]]:
@@ -24,94 +15,7 @@ def found(text: str, kind: Form = "text") -> list[tuple[str | None, str]]:
     return [(piece.number, piece.title) for piece in segment(text, kind)]
 
 
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())
-
-
-def accounted(text: str, kind: Form) -> list[str]:
-    """Words of the document title and of all pieces; a section counts once, where its path opens."""
-    pieces = segment(text, kind)
-    kept = words(document_title(text, kind))
-    for before, piece in pairwise([None, *pieces]):
-        assert piece is not None
-        for section in opened(before, piece):
-            kept += words(section)
-        kept += words(f"{piece.number or ''} {piece.title} {piece.body}")
-    return kept
-
-
-def opened(before: Piece | None, piece: Piece) -> tuple[str, ...]:
-    """Sections of a path that the piece before was not in, or did not head."""
-    if before is None:
-        return piece.path
-    known = (*before.path, before.title)
-    shared = next(
-        (at for at, (one, two) in enumerate(zip(piece.path, known, strict=False)) if one != two), None
-    )
-    return piece.path[min(len(piece.path), len(known)) if shared is None else shared :]
-
-
-# ---------------------------------------------------------------------------------------- the corpus
-
-
-def test_the_corpus_is_whole() -> None:
-    assert (len(CORPUS), sum(len(agreement.clauses) for agreement in CORPUS)) == (23, 1_596)
-
-
-@pytest.mark.parametrize(
-    ("suffix", "pooled", "mean", "lowest"), [("md", 0.99, 0.99, 0.95), ("txt", 0.99, 0.98, 0.95)]
-)
-def test_the_clauses_of_real_agreements_are_found(
-    suffix: str, pooled: float, mean: float, lowest: float
-) -> None:
-    counts = [score_of(agreement, suffix) for agreement in CORPUS]
-    assert sum(counts, Count()).f1 >= pooled
-    assert sum(count.f1 for count in counts) / len(counts) >= mean
-    assert min(count.f1 for count in counts) >= lowest
-
-
-def score_of(agreement: Agreement, suffix: str) -> Count:
-    return score(agreement, suffix, heading_lines(segment(agreement.texts[suffix], SUFFIXES[suffix])))
-
-
-def test_nearly_all_bodies_are_the_text_of_the_source_to_the_letter() -> None:
-    exact = sum(exact_bodies(agreement, segment(agreement.texts["txt"], "text")) for agreement in CORPUS)
-    assert exact / 1_596 >= 0.97
-
-
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_the_577_clauses_of_the_metal_industry_are_found_with_number_and_title(suffix: str) -> None:
-    agreement = next(one for one in CORPUS if one.name == "metallurgie-ccn-2022")
-    true = [
-        (clause[f"{suffix}_line"], clause["number"], clause["title"] or "") for clause in agreement.clauses
-    ]
-    lines = set(agreement.true_lines(suffix))
-    pieces = segment(agreement.texts[suffix], SUFFIXES[suffix])
-    said = [(piece.line, piece.number, piece.title) for piece in pieces if piece.line in lines]
-    assert len(said) == 577
-    assert said == true
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("suffix", SUFFIXES)
-def test_no_word_of_a_real_agreement_is_lost_or_made_up(name: str, suffix: str) -> None:
-    text = next(agreement for agreement in CORPUS if agreement.name == name).texts[suffix]
-    written, kept = Counter(words(text)), Counter(accounted(text, SUFFIXES[suffix]))
-    assert set(written - kept) <= {"article", "art"}
-    assert set(kept - written) == set()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_title_of_a_real_agreement_is_its_first_line(name: str) -> None:
-    texts = next(agreement for agreement in CORPUS if agreement.name == name).texts
-    title = texts["txt"].split("\n")[0]
-    assert document_title(texts["txt"], "text") == title
-    assert document_title(texts["md"], "markdown") == title
-
-
-def test_time_grows_with_length_and_not_faster() -> None:
-    text = next(one for one in CORPUS if one.name == "uisss-medico-social-ccn").texts["txt"]
-    assert seconds(text * 16) < 16 * 4 * seconds(text) + 1
+# ---------------------------------------------------------------------------------------- time
 
 
 @pytest.mark.parametrize(
@@ -125,13 +29,6 @@ def test_a_file_of_one_line_repeated_is_read_in_seconds(line: str) -> None:
 def test_one_endless_line_is_read_in_seconds(mark: str) -> None:
     for before in ("", "# ", "Article 1", "1"):
         assert seconds(before + mark * 200_000 + "x") < 5
-
-
-def seconds(text: str) -> float:
-    began = process_time()
-    for kind in FORMS:
-        segment(text, kind)
-    return process_time() - began
 
 
 # ---------------------------------------------------------------------------------------- any text
@@ -171,7 +68,7 @@ def test_any_text_is_read_without_error(text: str, kind: Form) -> None:
     pieces = segment(text, kind)
     assert [piece.index for piece in pieces] == list(range(len(pieces)))
     assert all(1 <= piece.level <= 6 for piece in pieces)
-    lines = heading_lines(pieces)
+    lines = [piece.line for piece in pieces if piece.line is not None]
     assert lines == sorted(set(lines))
     assert set(words(text)) - {"article", "art"} <= set(accounted(text, kind))
 

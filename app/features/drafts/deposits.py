@@ -35,7 +35,7 @@ def preview(desk: Desk, draft_id: str) -> schemas.DepositPreview:
         changes=shown_changes,
         unchanged=len(found.entries) - sum(one.change != "removed" for one in shown_changes),
         open_blanks=sum(one.open_blanks for one in shown_changes),
-        blockers=_blockers(found, present, changes),
+        blockers=_blockers(desk, found, present, changes),
     )
 
 
@@ -52,7 +52,7 @@ def deposit(desk: Desk, draft_id: str, digest: str) -> schemas.Deposited:
     if found.row.base_version_id != negotiation.table_version_id:
         raise Conflict("base_moved", to_version_id=negotiation.table_version_id)
     held = frozenset(one.clause_id for one in found.entries)
-    check_deposit(changes, found.base is not None, _references(found), held)
+    check_deposit(changes, found.base is not None, _references(desk, found, changes), held)
     if digest != _digest(found):
         raise Conflict("draft_changed")
     kind = Kind.CONTRE_PROJET if found.base else Kind.PROJET_MARTYR
@@ -68,13 +68,15 @@ def _digest(found: Working) -> str:
     return hashlib.sha256(seal.encode()).hexdigest()
 
 
-def _blockers(found: Working, present: str | None, changes: Mapping[str, Amendment]) -> list[schemas.Blocker]:
+def _blockers(
+    desk: Desk, found: Working, present: str | None, changes: Mapping[str, Amendment]
+) -> list[schemas.Blocker]:
     blockers: list[schemas.Blocker] = []
     if found.row.base_version_id != present:
         blockers.append("base_moved")
     held = frozenset(one.clause_id for one in found.entries)
     try:
-        check_deposit(changes, found.base is not None, _references(found), held)
+        check_deposit(changes, found.base is not None, _references(desk, found, changes), held)
     except (Conflict, Invalid) as refused:
         blockers.extend(code for code in _CODES if code == refused.code)
     return blockers
@@ -83,14 +85,22 @@ def _blockers(found: Working, present: str | None, changes: Mapping[str, Amendme
 _CODES: tuple[schemas.Blocker, ...] = ("empty_deposit", "absent_reference", "empty_text")
 
 
-def _references(found: Working) -> dict[str, frozenset[str]]:
-    """The clauses that the draft's own words refer to; the base's words were checked when they were deposited."""
+def _references(
+    desk: Desk, found: Working, changes: Mapping[str, Amendment]
+) -> dict[str, frozenset[str]]:
+    """The clauses that the draft's own words refer to, and those among the removed ones that kept words do."""
     held = {one.clause_id for one in found.entries}
+    removed = {clause_id for clause_id, one in changes.items() if one.change is Change.REMOVED}
+    kept = [one for one in found.entries if one.clause_id not in found.own] if removed else []
+    words = versions.words(desk, [one.digest for one in kept])
     return {
-        clause_id: frozenset(body.references(body.parse(row.body)))
-        for clause_id, row in found.own.items()
-        if clause_id in held
+        **{one.clause_id: _referred(words[one.digest].body) & removed for one in kept},
+        **{clause_id: _referred(row.body) for clause_id, row in found.own.items() if clause_id in held},
     }
+
+
+def _referred(markdown: str) -> frozenset[str]:
+    return frozenset(body.references(body.parse(markdown))) if "{@" in markdown else frozenset()
 
 
 def _words(desk: Desk, found: Working, changes: Mapping[str, Amendment]) -> dict[str, Words]:
@@ -208,7 +218,7 @@ def bring_forward(desk: Desk, draft_id: str, wish: schemas.BringForward) -> sche
 
 def _rebase(desk: Desk, found: Working, table: Deposited, kept: Mapping[str, Amendment]) -> None:
     """The draft on its new base: kept changes carried over, every other clause in the table text's words."""
-    wanted = [_revived(one, table) for one in kept.values()]
+    wanted = [_revived(one, found, table) for one in kept.values()]
     entries = carried(table.entries, wanted)
     words = versions.words(desk, [one.digest for one in table.entries if one.clause_id in found.own])
     follows = [
@@ -228,9 +238,11 @@ def _rewrites(one: Amendment | None) -> bool:
     return one is not None and one.change in (Change.MODIFIED, Change.ADDED)
 
 
-def _revived(one: Amendment, table: Deposited) -> Amendment:
-    """A rewording of a clause that the table text no longer holds comes back as an addition."""
+def _revived(one: Amendment, found: Working, table: Deposited) -> Amendment:
+    """A rewording of a clause that the table text no longer holds comes back as an addition, where it stood."""
     held = {entry.clause_id for entry in table.entries}
-    if one.change is Change.MODIFIED and one.clause_id not in held:
-        return Amendment(Change.ADDED, False, one.entry, None, one.predecessors)
-    return one
+    if one.change is not Change.MODIFIED or one.clause_id in held:
+        return one
+    order = [entry.clause_id for entry in found.entries]
+    before = order[: order.index(one.clause_id)]
+    return Amendment(Change.ADDED, False, one.entry, None, tuple(reversed(before)))

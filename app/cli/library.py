@@ -1,0 +1,47 @@
+"""Commands on the clause library; none needs a database."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.domain.clause_fault import Faulty, explain
+from app.domain.clause_file import parse_library
+from app.domain.library import Library
+from app.places import clauses_folder
+
+library = typer.Typer(no_args_is_help=True, help="The clause library.")
+Folder = Annotated[Path | None, typer.Option("--folder", help="Clause files (default: those of DIALIA).")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file to ``app``."""
+    app.add_typer(library, name="library")
+
+
+@library.command()
+def check(folder: Folder = None) -> None:
+    """Read every clause file; print each fault with its file, its line and what to do. Exit status 1 with faults."""
+    found = _read(folder)
+    typer.echo(f"{len(found.clauses)} clauses, no fault")
+
+
+@library.command("list")
+def list_clauses(folder: Folder = None) -> None:
+    """A line a clause: id, kind, theme, title."""
+    for one in _read(folder).clauses:
+        typer.echo(f"{one.id}\t{one.kind}\t{one.theme}\t{one.title.of('fr')}")
+
+
+def _read(folder: Path | None) -> Library:
+    folder = folder or clauses_folder()
+    files = [*sorted(folder.glob("*.md")), folder / "_shared.yml"]
+    if not files[-1].exists():
+        typer.echo(f"dialia: {folder} holds no clause library: _shared.yml is missing", err=True)
+        raise typer.Exit(2)
+    try:
+        return parse_library({one.name: one.read_text(encoding="utf-8") for one in files})
+    except Faulty as faulty:
+        for fault in faulty.faults:
+            typer.echo(explain(fault, "en"), err=True)
+        raise typer.Exit(1) from None
