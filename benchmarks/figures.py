@@ -62,6 +62,22 @@ def figures_table(figures: Iterable[Figure]) -> str:
     return table(HEAD, [one.row for one in figures])
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One benchmark's results: figures with targets, and what else it says, in Markdown."""
+
+    title: str
+    module: str
+    figures: Sequence[Figure]
+    more: str
+
+    @property
+    def markdown(self) -> str:
+        """A section of the report."""
+        tables = [figures_table(self.figures)] if self.figures else []
+        return "\n\n".join([f"## {self.title}", f"`python -m {self.module}`", *tables, self.more])
+
+
 def load() -> str:
     """How busy the machine is."""
     return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"

@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.answers import answer, reworded, save, save_id
-from benchmarks.figures import Figure, figures_table, load, number, ratio, table
+from benchmarks.figures import Figure, Part, load, number, ratio, table
 from benchmarks.measure.service import Answer, Person, Server, prepare, served, signed_in
 
 AGREEMENT = Path("tests/corpus/agreements/metallurgie-ccn-2022.md")
@@ -58,22 +58,26 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a request cost: ms the first time and afterwards, processor ms the first time; ``static`` for a file."""
+    """What a request cost: ms the first time, processor ms of that, ms afterwards; ``static``: ms of a file.
+
+    A write has no ``processor``: it is prepared by reads that would be counted with it.
+    """
 
     what: str
     first: float
-    processor: float
+    processor: float | None
     next: float
     statements: int
     wire: int
-    static: float | None = None
+    static: float | None
 
     @property
     def row(self) -> tuple[str, ...]:
+        processor = "" if self.processor is None else f"{self.processor:.0f}"
         beside = "" if self.static is None else f"{self.static:.1f}"
         times = "" if self.static is None else f"{self.next / self.static:.1f} ×"
-        spent = (f"{self.first:.0f}", f"{self.processor:.0f}", f"{self.next:.1f}")
-        return self.what, *spent, str(self.statements), number(self.wire / 1024), beside, times
+        cost = (f"{self.first:.0f}", processor, f"{self.next:.1f}", str(self.statements))
+        return self.what, *cost, number(self.wire / 1024), beside, times
 
 
 HEAD = ("request", "first, ms", "its CPU, ms", "next, ms", "SQL", "KiB", "file, ms", "ratio")
@@ -227,7 +231,7 @@ def cost_of(server: Server, what: str, act: Act, runs: int, static: Act | None =
     return Cost(
         what,
         first.spent,
-        processor,
+        None if static is None else processor,
         median(one.spent for one in found),
         max(one.statements for one in found),
         found[-1].wire,
@@ -283,8 +287,8 @@ def figures(found: list[Cost], crowd: tuple[int, float], crowd_static: tuple[int
     ]
 
 
-def measure(runs: int) -> str:
-    """Arranges, measures, and gives the two tables in Markdown."""
+def measure(runs: int) -> Part:
+    """Arranges and measures."""
     with tempfile.TemporaryDirectory() as name:
         data, files = Path(name) / "data", Path(name) / "files"
         files.mkdir()
@@ -297,8 +301,8 @@ def measure(runs: int) -> str:
                 path = reads(table_seen)["text"]
             crowd, crowd_static = together(server, path), together(server, "/text.json")
             memory = Figure("memory of the service after all this", server.memory_mib(), "MiB")
-    targets = figures_table([*figures(found, crowd, crowd_static), memory])
-    return f"{targets}\n\n{table(HEAD, [one.row for one in found])}\n\n{load()}"
+    more = f"{table(HEAD, [one.row for one in found])}\n\n{load()}"
+    return Part("Service", "benchmarks.server", [*figures(found, crowd, crowd_static), memory], more)
 
 
 def main() -> None:
@@ -306,7 +310,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--runs", type=int, default=5)
-    print(measure(parser.parse_args().runs))
+    print(measure(parser.parse_args().runs).markdown)
 
 
 if __name__ == "__main__":

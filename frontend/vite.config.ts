@@ -6,14 +6,10 @@ import { defineConfig, type Plugin } from "vite";
 
 /** Writes a `.gz` beside each text file of the build; the server sends it as it is. */
 function precompress(): Plugin {
-  let folder = "dist";
   return {
     name: "dialia-precompress",
     apply: "build",
-    configResolved(config) {
-      folder = join(config.root, config.build.outDir);
-    },
-    closeBundle() {
+    writeBundle({ dir: folder = "dist" }) {
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(js|css|html|svg)$/.test(entry.name)) continue;
         const path = join(entry.parentPath, entry.name);
@@ -23,6 +19,17 @@ function precompress(): Plugin {
   };
 }
 
+/** What reading a text needs travels in one file; the other rooms are fetched on entering them. */
+const READING = new RegExp(
+  [
+    "node_modules/(svelte|openapi-fetch|clsx|esm-env)/",
+    "src/(main\\.ts|api|domain|i18n|marks|ui)",
+    "src/app/(?!pages/Divergences)",
+    "src/features/(versions|annotations|positions)/",
+    "src/features/divergences/(Bracketed|data|messages|model)",
+  ].join("|"),
+);
+
 export default defineConfig({
   plugins: [svelte(), precompress()],
   build: {
@@ -30,6 +37,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "index", test: READING }] } } },
   },
   server: {
     proxy: { "/api": process.env["DIALIA_API"] ?? "http://127.0.0.1:8000" },

@@ -84,7 +84,9 @@ def _ready(settings: Settings) -> Iterator[Engine]:
     except UnsafeDatabase as fault:
         _stop(str(fault))
     except OperationalError as fault:
-        _stop(f"the database cannot be used ({fault.orig}): run `dialia db upgrade`, or look at {settings.data}")
+        _stop(
+            f"the database cannot be used ({fault.orig}): run `dialia db upgrade`, or look at {settings.data}"
+        )
 
 
 @database.command("upgrade")

@@ -9,9 +9,10 @@ state comes from texts alone. Nothing here depends on the order in which parties
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from app.domain.merge import Merge, merge
-from app.domain.outline import Entry, arranged, place_after
+from app.domain.outline import Entry, arranged
 from app.domain.position import REMOVED, Position, Stance
 from app.domain.redline import redline
 from app.domain.version import Change
@@ -117,6 +118,8 @@ class Row:
     """Other identities of the same added clause."""
     stale: frozenset[str] = field(default_factory=frozenset)
     """Parties whose only positions here are on words that are no longer on the table."""
+    brought: frozenset[str] = field(default_factory=frozenset)
+    """Parties that accept the table's words because they brought them by deposit, and said nothing else since."""
 
     @property
     def current(self) -> str:
@@ -197,12 +200,19 @@ def _grouped(
 ) -> dict[str, dict[str, Answer]]:
     """Answers that still differ from the table text, by clause and party."""
     held = {one.entry.clause_id: one for one in clauses}
+    by_party: dict[str, dict[str, Answer]] = {}
+    for one in answers:
+        clause_id = identities.get(one.entry.clause_id)
+        if clause_id in held:
+            by_party.setdefault(one.party_id, {})[clause_id] = _renamed(one, identities)
     order = [one.entry for one in clauses]
     grouped: dict[str, dict[str, Answer]] = {}
-    for one in answers:
-        clause = held.get(identities.get(one.entry.clause_id, ""))
-        if clause and not _satisfied(one, clause, order):
-            grouped.setdefault(clause.entry.clause_id, {})[one.party_id] = _renamed(one, identities)
+    for party, own in by_party.items():
+        displaced = _displaced(own, order)
+        for clause_id, one in own.items():
+            moved = clause_id in displaced
+            if moved or not _same_words(one, held[clause_id].wording):
+                grouped.setdefault(clause_id, {})[party] = replace(one, moved=moved)
     return grouped
 
 
@@ -223,17 +233,31 @@ def _stated(
     return found
 
 
-def _satisfied(one: Answer, clause: TableClause, order: Sequence[Entry]) -> bool:
-    """Whether the table text already says what the answer asks for."""
-    if one.change is Change.REMOVED:
-        return False
-    same_words = one.change is Change.KEPT or one.proposal == clause.wording.key
-    return same_words and not (one.moved and _displaces(one, clause.entry, order))
+def _same_words(one: Answer, wording: Wording) -> bool:
+    return one.change is Change.KEPT or one.proposal == wording.key
 
 
-def _displaces(one: Answer, entry: Entry, order: Sequence[Entry]) -> bool:
-    others = tuple(other for other in order if other.clause_id != entry.clause_id)
-    return place_after(others, entry, one.predecessors) != tuple(order)
+def _displaced(own: Mapping[str, Answer], order: Sequence[Entry]) -> frozenset[str]:
+    """The clauses that one party's text moves and that the table text does not have there.
+
+    A move is judged by the clauses that stay and by the moves already made: what it was moved along with says
+    nothing of its place.
+    """
+    moving = [entry for entry in order if entry.clause_id in own and own[entry.clause_id].moved]
+    settled = {entry.clause_id for entry in order}.difference(entry.clause_id for entry in moving)
+    arrivals = [(entry, own[entry.clause_id].predecessors) for entry in moving]
+    wanted = arranged([entry for entry in order if entry.clause_id in settled], arrivals)
+    displaced = set()
+    for clause_id in (entry.clause_id for entry in wanted if entry.clause_id not in settled):
+        if _before(clause_id, wanted) & settled == _before(clause_id, order) & settled:
+            settled.add(clause_id)
+        else:
+            displaced.add(clause_id)
+    return frozenset(displaced)
+
+
+def _before(clause_id: str, order: Sequence[Entry]) -> set[str]:
+    return {entry.clause_id for entry in takewhile(lambda entry: entry.clause_id != clause_id, order)}
 
 
 def _joined(added: Iterable[Answer]) -> dict[str, list[Answer]]:
@@ -263,7 +287,8 @@ def _row(
     positions: Mapping[tuple[str, str], Position],
     introduced: Collection[str],
 ) -> Row:
-    accepted = _accepted(wording, parties, answers, positions, introduced)
+    brought = _brought(wording, parties, answers, positions, introduced)
+    accepted = _accepted(wording, answers, positions, brought)
     agreed = _agreed(accepted, parties)
     nearest = agreed or _nearest(accepted, wording)
     state, why = _from_texts(wording, answers)
@@ -286,23 +311,37 @@ def _row(
         missing=tuple(sorted(set(parties) - set(accepted.get(nearest, ())))),
         reserves=reserved,
         stale=_stale(accepted, positions),
+        brought=brought,
     )
 
 
-def _accepted(
+def _brought(
     wording: Wording | None,
     parties: Collection[str],
     answers: Mapping[str, Answer],
     positions: Mapping[tuple[str, str], Position],
     introduced: Collection[str],
+) -> frozenset[str]:
+    """Of the parties that brought the table's words, those that neither replaced them nor stated anything on them."""
+    if wording is None:
+        return frozenset()
+    return frozenset(
+        party
+        for party in set(introduced).intersection(parties)
+        if not _replaces(answers.get(party)) and (party, wording.key) not in positions
+    )
+
+
+def _accepted(
+    wording: Wording | None,
+    answers: Mapping[str, Answer],
+    positions: Mapping[tuple[str, str], Position],
+    brought: Collection[str],
 ) -> dict[str, dict[str, int]]:
     """For each proposal on the table, the parties that accept it and since when."""
     found: dict[str, dict[str, int]] = {one.proposal: {} for one in answers.values() if _replaces(one)}
     if wording:
-        found.setdefault(wording.key, {})
-        for party in set(introduced).intersection(parties):
-            if not _replaces(answers.get(party)) and (party, wording.key) not in positions:
-                found[wording.key][party] = 0
+        found.setdefault(wording.key, {}).update(dict.fromkeys(brought, 0))
     for party, answer in answers.items():
         stated = positions.get((party, answer.proposal))
         if _replaces(answer) and stated is None:

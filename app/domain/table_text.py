@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.divergence import Answer, Row, State
-from app.domain.outline import Entry, Outline, arranged, renumbered
+from app.domain.outline import Entry, Outline, arranged, moved, renumbered
 from app.domain.position import REMOVED
 
 
@@ -39,7 +39,8 @@ def compute(table: Sequence[Entry], rows: Sequence[Row], parties: Collection[str
     additions = [_addition(row) for row in rows if row.wording is None and row.agreed]
     staying = [entry for entry in kept if entry.clause_id not in movers]
     entries = arranged(staying, [*moves, *additions])
-    taken = tuple(row for row in rows if _takes(row) or row.clause_id in movers)
+    reordered = moved([one.clause_id for one in table], [one.clause_id for one in entries])
+    taken = tuple(row for row in rows if _takes(row) or (reordered and row.clause_id in movers))
     agreed = [row for row in rows if row.state is State.AGREED]
     return Next(
         renumbered(entries, table),

@@ -99,6 +99,7 @@ def create(
             outline_revision=1,
             created_at=now,
             saved_at=now,
+            deposited_version_id=None,
         )
     )
     base_digests = {one.clause_id: one.digest for one in base.entries} if base else {}
@@ -108,6 +109,11 @@ def create(
     put_words(desk, draft_id, folder, changed.items(), {})
     desk.db.flush()
     return draft_id
+
+
+def touch(desk: Desk, row: Draft) -> None:
+    """The draft was changed now: it is no longer what was deposited."""
+    row.saved_at, row.deposited_version_id = desk.sources.now(), None
 
 
 def put_words(

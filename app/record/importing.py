@@ -14,6 +14,8 @@ from app.record.drafts import new_words
 from app.record.versions import Words
 
 CLAUSES = 2_000
+CLAUSE_CHARACTERS = 200_000
+HEADING_CHARACTERS = 500
 
 
 class Cut(Protocol):
@@ -51,7 +53,18 @@ def read_file(name: str, content: bytes) -> Read:
         raise Invalid("file_empty")
     if len(pieces) > CLAUSES:
         raise TooLarge("too_many_clauses", limit=CLAUSES)
+    for piece in pieces:
+        _check_size(piece)
     return Read(document_title(words, form) or "", form == "markdown", pieces)
+
+
+def _check_size(piece: Piece) -> None:
+    """Refuses what no draft could hold, naming the limit and the line of the file to correct."""
+    longest = max(map(len, (piece.title, piece.number or "", *piece.path)))
+    if longest > HEADING_CHARACTERS:
+        raise Invalid("heading_too_long", limit=HEADING_CHARACTERS, characters=longest, line=piece.line)
+    if len(piece.body) > CLAUSE_CHARACTERS:
+        raise Invalid("clause_too_long", limit=CLAUSE_CHARACTERS, characters=len(piece.body), line=piece.line)
 
 
 def taken(

@@ -1,9 +1,10 @@
 """Shapes that several features put on the wire. Pydantic lives here and in ``features/*/schemas.py`` only."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 
 class Wire(BaseModel):
@@ -33,6 +34,16 @@ SaveId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9
 """Chosen by the browser, once for each save: a repeat after a lost answer is the same save."""
 
 
+def _token(name: str) -> str:
+    if not re.fullmatch(r"[\w.-]+", name):
+        raise ValueError("not the name of a token")
+    return name
+
+
+Token = Annotated[str, AfterValidator(_token)]
+"""What a token of a text may be called, so that the words as stored read back as the same token."""
+
+
 class Strong(Wire):
     strong: str
 
@@ -48,14 +59,14 @@ class StrongEmphasis(Wire):
 class Blank(Wire):
     """An open blank, ``____ jours ouvrés``: its identifier and the words of its unit."""
 
-    blank: str
-    unit: str
+    blank: Token
+    unit: Annotated[str, Field(pattern=r"^[^{}|\\\n]*$")]
 
 
 class Reference(Wire):
     """A reference to another clause; the interface prints the number it has in the version shown."""
 
-    ref: str
+    ref: Token
 
 
 Inline = str | Strong | Emphasis | StrongEmphasis | Blank | Reference
@@ -71,7 +82,7 @@ class BulletList(Wire):
 
 class OrderedList(Wire):
     ol: list[list[Inline]]
-    start: int = 1
+    start: int = Field(default=1, ge=0, le=999_999_999)
 
 
 class Table(Wire):

@@ -42,7 +42,7 @@ class Mark:
     spent: float
 
 
-@dataclass(slots=True)
+@dataclass  # no slots: Playwright hangs its own mark on the object whose method listens
 class Traffic:
     """What crossed the wire, headers included, in bytes by kind of resource, and the content codings used."""
 

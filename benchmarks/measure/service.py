@@ -26,12 +26,13 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running process. ``started_in``: seconds from its start to its first 200."""
+    """A running process, with the seconds and the processor ms from its start to its first 200."""
 
     url: str
     process: int
     data: Path
     started_in: float
+    start_processor: float
 
     def memory_mib(self) -> float:
         """Resident memory (Linux)."""
@@ -39,9 +40,14 @@ class Server:
         return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:")) / 1024
 
     def processor_ms(self) -> float:
-        """Processor time used so far, in steps of 10 ms (Linux)."""
-        numbers = Path(f"/proc/{self.process}/stat").read_text().rpartition(")")[2].split()
-        return (int(numbers[11]) + int(numbers[12])) * 1000 / TICKS
+        """Processor time used so far."""
+        return processor_ms(self.process)
+
+
+def processor_ms(process: int) -> float:
+    """Processor time of a process so far, in steps of 10 ms (Linux)."""
+    numbers = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(numbers[11]) + int(numbers[12])) * 1000 / TICKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,8 @@ def served(data: Path, observed: bool = False, files: Path | None = None) -> Ite
     process = subprocess.Popen(command, env=_environment(data, port, files), stdout=subprocess.DEVNULL)
     try:
         _wait_for(url, process)
-        yield Server(url, process.pid, data, time.monotonic() - begun)
+        started = time.monotonic() - begun
+        yield Server(url, process.pid, data, started, processor_ms(process.pid))
     finally:
         process.terminate()
         process.wait(10)

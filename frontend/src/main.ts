@@ -1,7 +1,8 @@
 import { mount } from "svelte";
 import App from "./app/App.svelte";
-import "./styles/tokens.css";
-import "./styles/ui.css";
+import { offerItalics } from "./ui/italics";
+import "./styles/index.css";
 
 const target = document.getElementById("app");
 if (target) mount(App, { target });
+offerItalics();

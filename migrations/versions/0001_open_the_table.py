@@ -102,6 +102,7 @@ def upgrade() -> None:
         sa.Column("outline_revision", sa.BigInteger(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("saved_at", sa.BigInteger(), nullable=False),
+        sa.Column("deposited_version_id", sa.String(length=32), nullable=True),
         sa.PrimaryKeyConstraint("negotiation_id", "id", name=op.f("pk_draft")),
     )
     op.create_table(

@@ -194,6 +194,7 @@ def test_parties_that_change_places_change_their_cells_and_nothing_else(
             missing=tuple(sorted(names[one] for one in row.missing)),
             reserves=tuple(sorted(names[one] for one in row.reserves)),
             stale=frozenset(names[one] for one in row.stale),
+            brought=frozenset(names[one] for one in row.brought),
         )
 
 
@@ -302,6 +303,26 @@ def test_a_move_that_the_table_text_made_vanishes_and_any_other_stays() -> None:
     answer = moves("A", DELAY, ["end", "scope"])
     assert World((SCOPE, END, DELAY), ("A", "B"), (answer,)).row("delay").answers == {}
     assert World((SCOPE, DELAY, END), ("A", "B"), (answer,)).row("delay").answers == {"A": answer}
+
+
+def test_of_an_answer_in_new_words_and_in_a_new_place_what_the_table_text_lacks_stays() -> None:
+    answer = replace(A_LONGER, moved=True, predecessors=("end", "scope"))
+    (there,) = World((SCOPE, END, DELAY), ("A", "B"), (answer,)).row("delay").answers.values()
+    assert (there.moved, there.wording) == (False, A_LONGER.wording)
+    said = World((SCOPE, a_clause("delay", LONGER), END), ("A", "B"), (answer,)).row("delay")
+    assert (said.answers["A"].moved, said.why.reason) == (True, Reason.MOVED_BY)
+
+
+def test_clauses_moved_together_all_count_as_moved() -> None:
+    answers = (moves("A", DELAY), moves("A", END, ["delay"]))
+    rows = World((SCOPE, DELAY, END), ("A", "B"), answers).rows
+    assert [row.clause_id for row in rows if row.answers] == ["delay", "end"]
+
+
+def test_a_move_that_the_table_text_made_vanishes_though_another_made_with_it_was_not() -> None:
+    answers = (moves("A", DELAY), moves("A", END, ["delay"]))
+    row = World((END, SCOPE, DELAY), ("A", "B"), answers).row("end")
+    assert row.answers == {}
 
 
 def test_an_answer_to_a_clause_that_is_gone_vanishes() -> None:

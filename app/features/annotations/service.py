@@ -11,6 +11,7 @@ from app.domain.anchor import Selector
 from app.domain.audience import AudienceKind
 from app.domain.outline import Outline
 from app.domain.refusal import Conflict, Invalid, NotAllowed, NotFound
+from app.domain.version import Kind
 from app.features.annotations import schemas
 from app.record import drafts, versions
 from app.record.acts import record
@@ -23,13 +24,25 @@ def list_threads(desk: Desk, version_id: str | None, draft_id: str | None) -> sc
     if version_id and draft_id:
         raise Invalid("one_place_only")
     words = _texts(desk, version_id, draft_id)
+    given_up = frozenset() if draft_id else _earlier_table_texts(desk, version_id)
     statement = select(tables.Annotation).where(tables.Annotation.draft_id == draft_id)
-    rows = [row for row in desk.all(statement) if row.clause_id in words]
+    rows = [row for row in desk.all(statement) if row.clause_id in words or row.version_id in given_up]
     remarks = _remarks(desk, [row.id for row in rows])
     names = _names(desk)
-    threads = [_thread(desk, row, remarks[row.id], names, words[row.clause_id]) for row in rows]
+    now = {clause_id: one.plain for clause_id, one in words.items()}
+    threads = [_thread(desk, row, remarks[row.id], names, now.get(row.clause_id, "")) for row in rows]
     threads.sort(key=lambda one: (one.clause_id, one.start if one.start is not None else -1, one.id))
     return schemas.Threads(threads=threads)
+
+
+def _earlier_table_texts(desk: Desk, version_id: str | None) -> frozenset[str]:
+    """Where the present table text is read: the texts before it, whose remarks stay though a clause has left."""
+    present = versions.negotiation(desk).table_version_id
+    if version_id not in (None, present):
+        return frozenset()
+    return frozenset(
+        one.id for one in versions.lines(desk) if one.kind is Kind.TABLE_TEXT or one.parent_id is None
+    )
 
 
 def _texts(desk: Desk, version_id: str | None, draft_id: str | None) -> dict[str, Words]:
@@ -90,7 +103,7 @@ def annotate(desk: Desk, wish: schemas.Annotate) -> schemas.Thread:
     )
     desk.db.add(row)
     remark = _remark(desk, row, 1, wish.words)
-    return _thread(desk, row, [remark], _names(desk), words)
+    return _thread(desk, row, [remark], _names(desk), words.plain)
 
 
 def _check_audience(desk: Desk, audience_id: str, draft_id: str | None) -> None:
@@ -106,6 +119,8 @@ def _check_audience(desk: Desk, audience_id: str, draft_id: str | None) -> None:
 
 def _remark(desk: Desk, row: tables.Annotation, rank: int, words: str) -> tables.Remark:
     """A remark in the thread's audience, recorded in its chain unless the thread is for the person alone."""
+    if not words.strip():
+        raise Invalid("remark_empty")
     remark = tables.Remark(
         negotiation_id=row.negotiation_id,
         audience_id=row.audience_id,
@@ -136,7 +151,7 @@ def reply(desk: Desk, annotation_id: str, wish: schemas.Reply) -> schemas.Thread
         raise NotAllowed("audience_not_addressable", audience=_kind(desk, row).value)
     earlier = _remarks(desk, [row.id])[row.id]
     remark = _remark(desk, row, len(earlier) + 1, wish.words)
-    return _thread(desk, row, [*earlier, remark], _names(desk), None)
+    return _thread(desk, row, [*earlier, remark], _names(desk), row.plain)
 
 
 def close(desk: Desk, annotation_id: str) -> schemas.Thread:
@@ -146,7 +161,7 @@ def close(desk: Desk, annotation_id: str) -> schemas.Thread:
         raise NotAllowed("not_your_thread")
     row.closed_at, row.closed_by = desk.sources.now(), desk.viewer.party_id
     _record(desk, row, "annotation-closed", {})
-    return _thread(desk, row, _remarks(desk, [row.id])[row.id], _names(desk), None)
+    return _thread(desk, row, _remarks(desk, [row.id])[row.id], _names(desk), row.plain)
 
 
 def _open_thread(desk: Desk, annotation_id: str) -> tables.Annotation:
@@ -171,10 +186,11 @@ def _thread(
     row: tables.Annotation,
     remarks: Sequence[tables.Remark],
     names: Mapping[str, str],
-    now: Words | None,
+    now: str,
 ) -> schemas.Thread:
-    """A thread as shown. ``now``: the words it is read with; none: those it was written on."""
-    place = anchor.place(Selector(**row.selector), row.plain, now.plain if now else row.plain)
+    """A thread as shown. ``now``: the words it is read with; empty when the clause has left."""
+    place = anchor.place(Selector(**row.selector), row.plain, now)
+    is_placed = place.state != "orphan"
     at_table = _kind(desk, row) is AudienceKind.TABLE
     return schemas.Thread(
         id=row.id,
@@ -183,8 +199,8 @@ def _thread(
         clause_id=row.clause_id,
         exact=row.selector["exact"],
         place=place.state,
-        start=place.start,
-        end=place.end,
+        start=place.start if is_placed else None,
+        end=place.end if is_placed else None,
         closed_at=row.closed_at,
         closed_by=row.closed_by,
         may_close=row.closed_at is None and _may_close(desk, row),

@@ -10,10 +10,13 @@ from app.web.problems import problems
 router = APIRouter(prefix="/negotiations/{negotiation_id}", tags=["divergences"])
 
 
-@router.get("/divergences", responses=problems(401, 404, 409), response_model=schemas.Divergences)
-def read_divergences(desk: TableDesk) -> Response:
-    """Clauses by parties, with redlines, positions, a state and a reason. The same bytes for every party."""
-    return table_answer(service.read(desk))
+@router.get("/divergences", responses=problems(401, 404, 409, 422), response_model=schemas.Divergences)
+def read_divergences(desk: TableDesk, rows: schemas.Rows = "all") -> Response:
+    """Clauses by parties, with redlines, positions, a state and a reason. The same bytes for every party.
+
+    ``rows=touched`` leaves out the clauses that nobody changed and nobody spoke of: they are untouched.
+    """
+    return table_answer(service.read(desk, rows))
 
 
 @router.get("/brackets", responses=problems(401, 404, 409), response_model=schemas.BracketedText)

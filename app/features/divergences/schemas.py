@@ -9,6 +9,9 @@ Answer = Literal["keeps", "silent", "changed", "removed", "added", "absent"]
 absent: says nothing of a clause another party adds."""
 
 
+Rows = Literal["all", "touched"]
+
+
 class StatedPosition(Wire):
     """A party's current position on one exact proposal."""
 
@@ -34,6 +37,8 @@ class Cell(Wire):
     """The table text against the party's wording (all inserted for an added clause)."""
     position: StatedPosition | None
     """The party's position on the row's table text (or, for a row without table text, on its first proposal)."""
+    brought: bool
+    """The party brought the table's words by deposit, which counts as its agreement to them."""
     stale: bool
     """Its position was stated on other words, which have changed since: it counts as none."""
     on_wordings: dict[str, StatedPosition]
@@ -86,6 +91,7 @@ class Divergences(Wire):
     parties: list[str]
     """Columns: the parties of the two sides, alphabetical by acronym."""
     deposits: dict[str, "LatestDeposit"]
+    """Each party's latest deposit, the first text of the table included."""
     counts: dict[State, int]
     rows: list[Row]
 

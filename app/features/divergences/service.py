@@ -8,40 +8,45 @@ from app.domain.merge import MergedSpan
 from app.domain.position import Position
 from app.domain.redline import ENGINE, redline
 from app.domain.version import Change
+from app.features.divergences.schemas import Rows
 from app.record import versions
 from app.record.standing import Standing, standing
-from app.record.versions import iso
+from app.record.versions import Line, iso
 
 EXCERPT = 160
 
 
-def read(desk: Desk) -> dict[str, Any]:
+def read(desk: Desk, rows: Rows) -> dict[str, Any]:
     """The divergence table, as JSON values of ``schemas.Divergences``."""
     found = standing(desk)
     return {
         "version_id": found.table.id,
         "engine": ENGINE,
         "parties": [one.id for one in found.parties],
-        "deposits": {party_id: _deposit(found, party_id) for party_id in found.latest},
+        "deposits": {
+            party_id: _deposit(found, line)
+            for line in found.history
+            for party_id in line.authors
+            if party_id in found.sides
+        },
         "counts": {state.value: sum(row.state is state for row in found.rows) for state in State},
-        "rows": [_row(found, row) for row in found.rows],
+        "rows": [_row(found, row) for row in found.rows if rows == "all" or not _is_quiet(row)],
     }
 
 
-def _deposit(found: Standing, party_id: str) -> dict[str, Any]:
-    line = found.latest[party_id]
+def _deposit(found: Standing, line: Line) -> dict[str, Any]:
     return {
         "version_id": line.id,
         "kind": line.kind.value,
         "number": versions.printed_number(found.history, line),
         "deposited_at": iso(line.deposited_at),
-        "on_table_text": line.parent_id == found.table.id,
+        "on_table_text": found.table.id in (line.id, line.parent_id),
     }
 
 
 def _row(found: Standing, row: Row) -> dict[str, Any]:
     shown = row.wording or _first_wording(row)
-    quiet = row.state is State.UNTOUCHED and not row.positions
+    quiet = _is_quiet(row)
     return {
         "clause_id": row.clause_id,
         "number": row.entry.number if row.wording else None,
@@ -62,6 +67,11 @@ def _row(found: Standing, row: Row) -> dict[str, Any]:
         "reserves": list(row.reserves),
         "cells": [] if quiet else [_cell(found, row, one.id) for one in found.parties],
     }
+
+
+def _is_quiet(row: Row) -> bool:
+    """Nobody changed the clause and nobody spoke of it."""
+    return row.state is State.UNTOUCHED and not row.positions
 
 
 def _first_wording(row: Row) -> Wording:
@@ -108,6 +118,7 @@ def _cell(found: Standing, row: Row, party_id: str) -> dict[str, Any]:
         "heading_spans": _spans(old.heading if old else "", own.heading) if own else None,
         "spans": _spans(old.plain if old else "", own.plain) if own else None,
         "position": stated.pop(current, None),
+        "brought": party_id in row.brought,
         "stale": party_id in row.stale,
         "on_wordings": stated,
     }

@@ -58,6 +58,7 @@ def deposit(desk: Desk, draft_id: str, digest: str) -> schemas.Deposited:
     kind = Kind.CONTRE_PROJET if found.base else Kind.PROJET_MARTYR
     texts = {row.digest: own_words(row) for row in found.own.values()}
     version_id, receipt = versions.keep(desk, kind, [desk.viewer.party_id], found.base, found.entries, texts)
+    found.row.deposited_version_id = version_id
     if found.base is None:
         negotiation.table_version_id = version_id
     return schemas.Deposited(version_id=version_id, receipt=receipt)
@@ -85,9 +86,7 @@ def _blockers(
 _CODES: tuple[schemas.Blocker, ...] = ("empty_deposit", "absent_reference", "empty_text")
 
 
-def _references(
-    desk: Desk, found: Working, changes: Mapping[str, Amendment]
-) -> dict[str, frozenset[str]]:
+def _references(desk: Desk, found: Working, changes: Mapping[str, Amendment]) -> dict[str, frozenset[str]]:
     """The clauses that the draft's own words refer to, and those among the removed ones that kept words do."""
     held = {one.clause_id for one in found.entries}
     removed = {clause_id for clause_id, one in changes.items() if one.change is Change.REMOVED}
@@ -230,7 +229,7 @@ def _rebase(desk: Desk, found: Working, table: Deposited, kept: Mapping[str, Ame
     found.row.base_version_id = table.id
     found.row.outline = drafts.outline_json(entries)
     found.row.outline_revision += 1
-    found.row.saved_at = desk.sources.now()
+    drafts.touch(desk, found.row)
     desk.db.flush()
 
 

@@ -51,6 +51,8 @@ class Draft(Wire):
     base_is_table_text: bool
     outline_revision: int
     saved_at: Moment
+    deposited_version_id: str | None
+    """The version on the table that is a copy of it as it stands."""
     clauses: list[DraftClause]
     """In the draft's order; removed clauses stand where the base had them, marked ``removed``."""
     changed: int
@@ -63,6 +65,7 @@ class DraftLine(Wire):
     base_is_table_text: bool
     changed: int
     saved_at: Moment
+    deposited_version_id: str | None
 
 
 class SaveClause(Wire):

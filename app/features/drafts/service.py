@@ -37,6 +37,7 @@ def list_drafts(desk: Desk) -> list[schemas.DraftLine]:
             base_is_table_text=one.row.base_version_id == present,
             changed=one.changed,
             saved_at=one.row.saved_at,
+            deposited_version_id=one.row.deposited_version_id,
         )
         for one in drafts.folder(desk)
     ]
@@ -87,7 +88,7 @@ def save_clause(
         raise _stale(desk, found, clause_id, words, _revision(if_match))
     put_words(desk, draft_id, found.row.audience_id, [(clause_id, words)], found.own)
     _remember(desk, found, wish.save_id, clause_id, revision + 1, words)
-    found.row.saved_at = desk.sources.now()
+    drafts.touch(desk, found.row)
     return shown.saved(desk, found, entry, words, revision + 1, found.row.saved_at)
 
 
@@ -180,7 +181,7 @@ def change_outline(desk: Desk, draft_id: str, act: schemas.OutlineAct, if_match:
     put_words(desk, draft_id, found.row.audience_id, words.items(), found.own)
     found.row.outline = drafts.outline_json(entries)
     found.row.outline_revision += 1
-    found.row.saved_at = desk.sources.now()
+    drafts.touch(desk, found.row)
     _remember(desk, found, act.save_id, None, found.row.outline_revision, None)
     desk.db.flush()
     return read(desk, draft_id)

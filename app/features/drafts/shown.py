@@ -35,6 +35,7 @@ def draft(desk: Desk, found: Working) -> schemas.Draft:
         base_is_table_text=found.row.base_version_id == present,
         outline_revision=found.row.outline_revision,
         saved_at=found.row.saved_at,
+        deposited_version_id=found.row.deposited_version_id,
         clauses=clauses,
         changed=len(changes),
         open_blanks=sum(one.text.open_blanks for one in clauses if one.text and one.change != "removed"),

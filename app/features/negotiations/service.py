@@ -207,4 +207,5 @@ def _drafts(desk: Desk, present: str | None) -> list[schemas.DraftLine]:
             saved_at=one.row.saved_at,
         )
         for one in drafts.folder(desk)
+        if one.row.deposited_version_id is None
     ]

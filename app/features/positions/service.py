@@ -6,6 +6,7 @@ from app.access.desk import Desk
 from app.access.rules import Action, require
 from app.domain.position import REMOVED, Stance
 from app.domain.refusal import Conflict, Invalid, NotAllowed, NotFound
+from app.domain.version import Change
 from app.features.positions import schemas
 from app.record.acts import record
 from app.record.standing import Standing, standing
@@ -66,13 +67,13 @@ def _proposal(found: Standing, clause_id: str, digest: str | None) -> str:
     row = next((one for one in found.rows if one.clause_id == clause_id), None)
     if row is None:
         raise NotFound
-    if digest is None:
+    answers = row.answers.values()
+    standing_texts = {one.digest: one.key for one in [row.wording, *(one.wording for one in answers)] if one}
+    if digest in standing_texts:
+        return standing_texts[digest]
+    if digest is None and any(one.change is Change.REMOVED for one in answers):
         return REMOVED
-    words = [row.wording, *(one.wording for one in row.answers.values())]
-    known = next((one.key for one in words if one and one.digest == digest), None)
-    if known is None:
-        raise Conflict("words_changed", clause_id=clause_id)
-    return known
+    raise Conflict("words_changed", clause_id=clause_id)
 
 
 def _next_rank(desk: Desk, clause_id: str, proposal: str) -> int:

@@ -18,6 +18,8 @@ class Draft(AudienceScoped, Base):
     outline_revision: Mapped[int]
     created_at: Mapped[int]
     saved_at: Mapped[int]
+    deposited_version_id: Mapped[str | None] = mapped_column(Id)
+    """The version that copied it as it stands; none again as soon as it is changed."""
 
 
 class DraftClause(AudienceScoped, Base):

@@ -286,6 +286,8 @@ export interface paths {
         /**
          * Read Divergences
          * @description Clauses by parties, with redlines, positions, a state and a reason. The same bytes for every party.
+         *
+         *     ``rows=touched`` leaves out the clauses that nobody changed and nobody spoke of: they are untouched.
          */
         get: operations["read_divergences_api_negotiations__negotiation_id__divergences_get"];
         put?: never;
@@ -829,6 +831,8 @@ export interface components {
              * @enum {string}
              */
             answer: "keeps" | "silent" | "changed" | "removed" | "added" | "absent";
+            /** Brought */
+            brought: boolean;
             /** Digest */
             digest: string | null;
             /** Heading Spans */
@@ -1036,6 +1040,8 @@ export interface components {
             changed: number;
             /** Clauses */
             clauses: components["schemas"]["DraftClause"][];
+            /** Deposited Version Id */
+            deposited_version_id: string | null;
             /** Id */
             id: string;
             /** Open Blanks */
@@ -1955,6 +1961,8 @@ export interface components {
             base_is_table_text: boolean;
             /** Changed */
             changed: number;
+            /** Deposited Version Id */
+            deposited_version_id: string | null;
             /** Id */
             id: string;
             /**
@@ -2743,7 +2751,9 @@ export interface operations {
     };
     read_divergences_api_negotiations__negotiation_id__divergences_get: {
         parameters: {
-            query?: never;
+            query?: {
+                rows?: "all" | "touched";
+            };
             header?: never;
             path: {
                 negotiation_id: string;
@@ -2788,13 +2798,13 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
+            /** @description What was sent is not acceptable as it is. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,4 +1,5 @@
 /** Bracketed text as lines to draw. A bracket names every party, those that keep the words included. */
+import { MARKER } from "./redline";
 
 export interface BracketSpan {
   base: string;
@@ -13,16 +14,16 @@ export interface Wording {
 }
 
 export type BracketPiece = { text: string } | { wordings: Wording[] };
+/** One line; `marker` is that of a list item, taken off its words. */
 export interface BracketLine {
+  marker: string;
   pieces: BracketPiece[];
-  item: boolean;
 }
 /** Lines that stand together, or one long bracket that stands alone. */
 export type BracketBlock = { lines: BracketLine[] } | { long: Wording[] };
 
 /** Characters above which wordings stand one under the other. */
 const LONG = 240;
-const ITEM = /^(?:- |\d{1,9}\. )/;
 
 /** The wordings of a span: each group of parties in the order of its first acronym. */
 export function wordings(span: BracketSpan, acronym: (party: string) => string): Wording[] {
@@ -45,7 +46,7 @@ export function bracketBlocks(spans: readonly BracketSpan[], acronym: (party: st
   let lines: BracketLine[] = [];
   let pieces: BracketPiece[] = [];
   const endLine = () => {
-    if (pieces.length > 0) lines.push({ pieces, item: isItem(pieces) });
+    if (pieces.length > 0) lines.push(line(pieces));
     pieces = [];
   };
   const endBlock = () => {
@@ -75,7 +76,10 @@ export function bracketBlocks(spans: readonly BracketSpan[], acronym: (party: st
   return out;
 }
 
-function isItem(pieces: readonly BracketPiece[]): boolean {
-  const first = pieces[0];
-  return first !== undefined && "text" in first && ITEM.test(first.text);
+function line(pieces: BracketPiece[]): BracketLine {
+  const [first, ...rest] = pieces;
+  const marker = first && "text" in first ? (MARKER.exec(first.text)?.[0] ?? "") : "";
+  if (!first || !("text" in first) || !marker) return { marker: "", pieces };
+  const text = first.text.slice(marker.length);
+  return { marker, pieces: text ? [{ text }, ...rest] : rest };
 }

@@ -10,10 +10,10 @@ export interface Stretch {
   breaks?: boolean;
 }
 
-/** One line of a block, with its list marker when every version of it has one. */
+/** One line of a block; `marker` is that of a list item ("- ", "3. "), taken off its words. */
 export interface Line {
+  marker: Stretch | null;
   stretches: Stretch[];
-  item: boolean;
 }
 
 export interface RedlineBlock {
@@ -21,7 +21,8 @@ export interface RedlineBlock {
 }
 
 const BREAK = /(\n{2,}|\n)/;
-const ITEM = /^(?:- |\d{1,9}\. )/;
+/** The marker of a list item at the head of a line in plain form. */
+export const MARKER = /^(?:- |\d{1,9}\. )/;
 
 /**
  * The blocks of a redline: apart by empty lines, each with its lines.
@@ -32,7 +33,7 @@ export function blocks(spans: readonly Span[]): RedlineBlock[] {
   let lines: Line[] = [];
   let stretches: Stretch[] = [];
   const endLine = () => {
-    if (stretches.length > 0) lines.push({ stretches, item: isItem(stretches) });
+    if (stretches.length > 0) lines.push(line(stretches));
     stretches = [];
   };
   const endBlock = () => {
@@ -58,14 +59,12 @@ export function blocks(spans: readonly Span[]): RedlineBlock[] {
   return out;
 }
 
-function isItem(stretches: readonly Stretch[]): boolean {
-  const words = (without: Op) =>
-    stretches
-      .filter((one) => one.op !== without && !one.breaks)
-      .map((one) => one.text)
-      .join("");
-  const [before, after] = [words("+"), words("-")];
-  return [before, after].every((side) => side === "" || ITEM.test(side)) && (before !== "" || after !== "");
+function line(stretches: Stretch[]): Line {
+  const [first, ...rest] = stretches;
+  const marker = first && MARKER.exec(first.text)?.[0];
+  if (!first || !marker) return { marker: null, stretches };
+  const words = { op: first.op, text: first.text.slice(marker.length) };
+  return { marker: { op: first.op, text: marker }, stretches: words.text ? [words, ...rest] : rest };
 }
 
 /** Whether a redline changes anything. */
@@ -96,9 +95,10 @@ export function oldText(spans: readonly Span[]): string {
 
 const TOKEN = /(\{@[\w.-]+\})/;
 
-/** Plain words cut at references, so that each prints the number it has in the version shown. */
+/** Plain words cut at references, so that each prints the number it has in the version shown; a tab of a table row is a wide space. */
 export function withReferences(text: string): { text: string; ref: string | null }[] {
   return text
+    .replaceAll("\t", "\u2003")
     .split(TOKEN)
     .filter((part) => part !== "")
     .map((part) => ({ text: part, ref: TOKEN.test(part) ? part.slice(2, -1) : null }));

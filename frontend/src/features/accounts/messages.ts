@@ -14,9 +14,6 @@ export const t = translator(
       "shared.hint":
         "Rien n'est gardé ici après la déconnexion. Déconnexion après 15 minutes sans activité.",
       enter: "Se connecter",
-      or: "ou",
-      organisation: "Continuer avec le compte de mon organisation",
-      "organisation.coming": "À venir : cette instance n'a pas encore d'entrée par le compte d'une organisation.",
       demo: "Instance de démonstration : les adresses et la phrase de passe sont dans le fichier demo-accounts.txt du serveur.",
       "folder.title": "Votre chemise reste fermée.",
       "folder.body":
@@ -38,9 +35,6 @@ export const t = translator(
       shared: "This computer is shared",
       "shared.hint": "Nothing is kept here after signing out. Signed out after 15 minutes without activity.",
       enter: "Sign in",
-      or: "or",
-      organisation: "Go on with my organisation's account",
-      "organisation.coming": "Coming: this instance has no way in through an organisation's account yet.",
       demo: "Demonstration instance: the addresses and the passphrase are in the server's file demo-accounts.txt.",
       "folder.title": "Your folder stays closed.",
       "folder.body":

@@ -5,19 +5,28 @@ import { points } from "../../domain/points";
 import type { AnchorMark } from "../../marks/anchor-mark";
 import type { Thread } from "./data";
 
-/** A thread and its number on the page, from 1, in the order of the words. */
+/** A thread and its number on the page. */
 export interface Numbered {
   thread: Thread;
   number: number;
 }
 
-/** Numbers the open threads along the text: clause by clause in `order`, then by place. */
+/**
+ * The open threads along the text (clause by clause in `order`, then by place), numbered from 1: those of the table
+ * first, so that a number seen by all, or printed, tells nothing of private ones.
+ */
 export function numbered(threads: readonly Thread[], order: ReadonlyMap<string, number>): Numbered[] {
   const rank = (thread: Thread) => order.get(thread.clause_id) ?? Number.MAX_SAFE_INTEGER;
-  return threads
+  const open = threads
     .filter((thread) => thread.closed_at === null)
-    .sort((a, b) => rank(a) - rank(b) || (a.start ?? Infinity) - (b.start ?? Infinity) || a.id.localeCompare(b.id))
-    .map((thread, at) => ({ thread, number: at + 1 }));
+    .sort((a, b) => rank(a) - rank(b) || (a.start ?? Infinity) - (b.start ?? Infinity) || a.id.localeCompare(b.id));
+  const counted = [...open.filter(isShared), ...open.filter((thread) => !isShared(thread))];
+  const numbers = new Map(counted.map((thread, at) => [thread.id, at + 1]));
+  return open.map((thread) => ({ thread, number: numbers.get(thread.id) ?? 0 }));
+}
+
+function isShared(thread: Thread): boolean {
+  return thread.audience === "table";
 }
 
 /** The marks to draw on each clause. A thread whose words are lost, or in doubt, has none. */
@@ -27,9 +36,9 @@ export function marksByClause(
 ): Map<string, AnchorMark[]> {
   const marks = new Map<string, AnchorMark[]>();
   for (const one of threads) {
-    const { id, clause_id, start, end, audience } = one.thread;
+    const { id, clause_id, start, end } = one.thread;
     if (start === null || end === null) continue;
-    const mark = { id, start, end, number: one.number, kraft: audience !== "table", label: label(one) };
+    const mark = { id, start, end, number: one.number, kraft: !isShared(one.thread), label: label(one) };
     marks.set(clause_id, [...(marks.get(clause_id) ?? []), mark]);
   }
   return marks;

@@ -100,7 +100,7 @@ export class ClauseSaving {
     this.state = { kind: "kept", at: conflict.saved_at };
   }
 
-  /** After a conflict: goes on writing on top of what was kept meanwhile, sending nothing before the next words. */
+  /** After a conflict: goes on writing on top of what was kept meanwhile; the next words are sent with mine. */
   goOn(conflict: Conflict): void {
     this.#rebase(conflict);
     this.#keep();

@@ -7,7 +7,6 @@ export const t = translator(
       "list.none": "Aucune négociation",
       "list.noneBody":
         "Une négociation apparaît ici quand votre organisation y est invitée. Demandez-la à votre délégation ou au secrétariat.",
-      "list.count": { one: "{n} négociation", other: "{n} négociations" },
       "list.privacy":
         "Une négociation n'apparaît ici que si votre organisation y est invitée. Les autres ne savent pas que vous en suivez plusieurs.",
       "list.you": "Vous : {party}",
@@ -53,7 +52,6 @@ export const t = translator(
       "states.see": "Voir les divergences",
       "deposits.title": "Derniers textes versés",
       "deposits.none": "Rien n'a encore été versé.",
-      "deposits.table": "la table",
       "deposits.changed": { one: "{n} clause changée", other: "{n} clauses changées" },
       "deposits.whole": "texte complet",
       "folder.title": "Nos brouillons",
@@ -62,7 +60,7 @@ export const t = translator(
         one: "{n} clause modifiée, gardé {when}",
         other: "{n} clauses modifiées, gardé {when}",
       },
-      "folder.moved": "Le texte de table a changé depuis.",
+      "folder.moved": " · le texte de table a changé depuis",
       "folder.open": "Ouvrir la chemise",
       "next.title": "Prochain texte de table",
       "next.body":
@@ -74,7 +72,6 @@ export const t = translator(
       "list.none": "No negotiation",
       "list.noneBody":
         "A negotiation appears here once your organisation is invited to it. Ask your delegation or the secretariat.",
-      "list.count": { one: "{n} negotiation", other: "{n} negotiations" },
       "list.privacy":
         "A negotiation appears here only if your organisation is invited. The others do not know that you follow several.",
       "list.you": "You: {party}",
@@ -116,13 +113,12 @@ export const t = translator(
       "states.see": "See the divergences",
       "deposits.title": "Latest texts tabled",
       "deposits.none": "Nothing has been tabled yet.",
-      "deposits.table": "the table",
       "deposits.changed": { one: "{n} clause changed", other: "{n} clauses changed" },
       "deposits.whole": "whole text",
       "folder.title": "Our drafts",
       "folder.none": "No draft.",
       "folder.changed": { one: "{n} clause changed, kept {when}", other: "{n} clauses changed, kept {when}" },
-      "folder.moved": "The table text has changed since.",
+      "folder.moved": " · the table text has changed since",
       "folder.open": "Open the folder",
       "next.title": "Next table text",
       "next.body":

@@ -1,0 +1,65 @@
+import { bilingual, translator } from "../../i18n/i18n";
+
+export const t = translator(
+  bilingual(
+    {
+      title: "Prochain texte de table",
+      head: {
+        one: "{n} clause en accord entre dans le texte de table, version {number}",
+        other: "{n} clauses en accord entrent dans le texte de table, version {number}",
+      },
+      "head.none": "Aucun nouvel accord n'est prêt à entrer dans le texte de table",
+      rule: "Chaque clause sur laquelle toutes les délégations ont donné leur accord prend les mots acceptés. Toutes les autres gardent leurs mots et leur place.",
+      entering: "Ce qui entre",
+      "change.modified": "clause modifiée",
+      "change.added": "clause ajoutée",
+      "change.removed": "clause supprimée",
+      "change.moved": "clause déplacée",
+      rest: "Ce qui ne bouge pas",
+      "rest.agreed": {
+        one: "{n} clause en accord dans ses mots actuels.",
+        other: "{n} clauses en accord dans leurs mots actuels.",
+      },
+      "rest.open": {
+        one: "{n} clause sans accord : elle garde ses mots et reste ouverte.",
+        other: "{n} clauses sans accord : elles gardent leurs mots et restent ouvertes.",
+      },
+      see: "Voir les divergences",
+      publish: "Publier le texte de table",
+      "publish.rule": "Toute la table le verra. Un texte publié ne se retire pas ; il peut seulement être remplacé.",
+      "publish.not": "Le secrétariat publie. Vous voyez ici ce qui entrerait.",
+      reload: "Relire la liste",
+      done: "Texte de table, version {number}, publié",
+      "done.read": "Lire le texte de table",
+      empty: "Aucun texte n'a encore été versé à la table.",
+    },
+    {
+      title: "Next table text",
+      head: {
+        one: "{n} agreed clause enters the table text, version {number}",
+        other: "{n} agreed clauses enter the table text, version {number}",
+      },
+      "head.none": "No new agreement is ready to enter the table text",
+      rule: "Each clause on which every delegation states agreement takes the words accepted. All others keep their words and their place.",
+      entering: "What enters",
+      "change.modified": "modified clause",
+      "change.added": "added clause",
+      "change.removed": "removed clause",
+      "change.moved": "moved clause",
+      rest: "What does not move",
+      "rest.agreed": { one: "{n} clause agreed in its present words.", other: "{n} clauses agreed in their present words." },
+      "rest.open": {
+        one: "{n} clause without agreement: it keeps its words and stays open.",
+        other: "{n} clauses without agreement: they keep their words and stay open.",
+      },
+      see: "See the divergences",
+      publish: "Publish the table text",
+      "publish.rule": "The whole table will see it. A published text cannot be withdrawn, only superseded.",
+      "publish.not": "The secretariat publishes. You see here what would enter.",
+      reload: "Read the list again",
+      done: "Table text, version {number}, published",
+      "done.read": "Read the table text",
+      empty: "No text has been tabled yet.",
+    },
+  ),
+);
