@@ -24,8 +24,9 @@ INTRODUCTION = """\
 Written by `make figures`, which runs `python -m benchmarks`; nobody edits it. Every target is a ceiling. Ratios are
 against a baseline measured in the same sitting and in turn: a static page, or a static file, of the same words,
 served by the application's own static route. On a machine that does other work, trust bytes, requests, statements,
-DOM nodes and processor time; wall times vary twofold and more, and only their ratios say something. Everything runs
-on loopback, without network delay. How each figure is taken: [benchmarks/measure](../benchmarks/measure/README.md)."""
+DOM nodes and processor time; wall times vary twofold and more, and only their ratios say something. Times in the
+browser are those of the best run, because other work can only add to them; all else is a median. Everything runs on
+loopback, without network delay. How each figure is taken: [benchmarks/measure](../benchmarks/measure/README.md)."""
 
 
 def main(runs: int, real_pairs: Path | None) -> None:

@@ -10,7 +10,7 @@ from app.domain import text
 from app.domain.audience import AudienceKind
 from app.domain.outline import Entry, Outline, places, renumbered
 from app.domain.version import Amendment, amendments
-from app.record.versions import Deposited, Words, outlines, versions
+from app.record.versions import Outlined, Words, outlines, text_of
 from app.storage.tables import Draft, DraftClause
 
 
@@ -19,7 +19,7 @@ class Working:
     """A draft as read: ``entries`` in its own order, numbered; ``own`` holds the rows of words it touched."""
 
     row: Draft
-    base: Deposited | None
+    base: Outlined | None
     own: Mapping[str, DraftClause]
     entries: Outline
 
@@ -50,7 +50,7 @@ def outline_json(entries: Outline) -> dict[str, object]:
     return {"ids": [one.clause_id for one in entries], **places(entries)}
 
 
-def entries_of(row: Draft, base: Deposited | None, own: Mapping[str, DraftClause]) -> Outline:
+def entries_of(row: Draft, base: Outlined | None, own: Mapping[str, DraftClause]) -> Outline:
     """The draft's clauses with the words each has now."""
     base_digests = {one.clause_id: one.digest for one in base.entries} if base else {}
     paths = [tuple(path) for path in row.outline["paths"]]
@@ -78,12 +78,17 @@ def working(desk: Desk, draft_id: str, lock: bool = False) -> Working:
     own = {
         one.clause_id: one for one in desk.all(select(DraftClause).where(DraftClause.draft_id == draft_id))
     }
-    base = versions(desk, row.base_version_id)[0] if row.base_version_id else None
+    base = text_of(desk, row.base_version_id) if row.base_version_id else None
     return Working(row, base, own, entries_of(row, base, own))
 
 
+def rewritten(found: Working, own: Mapping[str, DraftClause]) -> Working:
+    """A draft whose row and words were just changed, as it would be read again."""
+    return Working(found.row, found.base, own, entries_of(found.row, found.base, own))
+
+
 def create(
-    desk: Desk, title: str, base: Deposited | None, entries: Outline, words: Mapping[str, Words]
+    desk: Desk, title: str, base: Outlined | None, entries: Outline, words: Mapping[str, Words]
 ) -> str:
     """A new draft of the viewer's delegation; ``words`` by digest hold what the base does not."""
     now, folder = desk.sources.now(), desk.viewer.audience(AudienceKind.PARTY).id
@@ -122,11 +127,14 @@ def put_words(
     folder: str,
     changed: Iterable[tuple[str, Words]],
     own: Mapping[str, DraftClause],
-) -> None:
-    """Gives clauses of a draft their words; each one's counter moves on, so that an older save is stale."""
-    now = desk.sources.now()
+) -> dict[str, DraftClause]:
+    """Gives clauses of a draft their words; each one's counter moves on, so that an older save is stale.
+
+    ``own``: the rows of words it has; the answer holds the new ones too.
+    """
+    now, found = desk.sources.now(), dict(own)
     for clause_id, words in changed:
-        row = own.get(clause_id)
+        row = found.get(clause_id)
         if row is None:
             row = DraftClause(
                 negotiation_id=desk.viewer.negotiation_id,
@@ -136,9 +144,11 @@ def put_words(
                 revision=0,
             )
             desk.db.add(row)
+            found[clause_id] = row
         row.digest, row.key, row.heading, row.body = words.digest, words.key, words.heading, words.body
         row.revision += 1
         row.saved_at, row.saved_by = now, desk.viewer.membership_id
+    return found
 
 
 def own_rows(desk: Desk, draft_ids: Iterable[str]) -> dict[str, dict[str, DraftClause]]:
@@ -178,12 +188,13 @@ class Folded:
     changed: int
 
 
-def folder(desk: Desk) -> list[Folded]:
-    """The drafts the viewer may see, the one saved last first."""
+def folder(desk: Desk, known: Mapping[str, Outline] | None = None) -> list[Folded]:
+    """The drafts the viewer may see, the one saved last first. ``known``: versions already read."""
     rows = sorted(desk.all(select(Draft)), key=lambda row: (-row.saved_at, row.id))
     if not rows:
         return []
-    bases = outlines(desk, [row.base_version_id for row in rows if row.base_version_id])
+    wanted = {row.base_version_id for row in rows if row.base_version_id}
+    bases = {**(known or {}), **outlines(desk, wanted - (known or {}).keys())}
     own = own_rows(desk, [row.id for row in rows])
     return [
         Folded(row, count_changes(row, bases.get(row.base_version_id or "", ()), own.get(row.id, {})))

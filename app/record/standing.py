@@ -29,6 +29,8 @@ class Standing:
     """Each party's latest deposit that is an answer to a table text."""
     words: Mapping[str, Words]
     rows: Sequence[Row]
+    outlines: Mapping[str, Outline]
+    """The versions it was computed from."""
     witness: tuple[str, ...]
     """Names the inputs: it differs as soon as a deposit, a position or a table text came in."""
 
@@ -52,12 +54,19 @@ def parties(desk: Desk) -> list[audience.Party]:
     return sorted(found, key=lambda one: (one.acronym, one.id))
 
 
-def standing(desk: Desk, negotiation: tables.Negotiation | None = None) -> Standing:
-    """Reads the table and computes its rows. Raises Conflict ``no_table_text`` before the first deposit."""
+def standing(
+    desk: Desk,
+    negotiation: tables.Negotiation | None = None,
+    everybody: Sequence[audience.Party] | None = None,
+) -> Standing:
+    """Reads the table and computes its rows. Raises Conflict ``no_table_text`` before the first deposit.
+
+    ``negotiation`` and ``everybody`` (its parties): when they are already read.
+    """
     present = (negotiation or versions.negotiation(desk)).table_version_id
     if present is None:
         raise Conflict("no_table_text")
-    seated = [one for one in parties(desk) if one.side is not audience.Side.NEUTRAL]
+    seated = [one for one in everybody or parties(desk) if one.side is not audience.Side.NEUTRAL]
     history = versions.lines(desk)
     by_id = {one.id: one for one in history}
     latest = _latest(history, {one.id for one in seated})
@@ -99,7 +108,7 @@ def standing(desk: Desk, negotiation: tables.Negotiation | None = None) -> Stand
             f"{one.clause_id}{one.party_id}{one.proposal}{one.stated_at}{one.stance}" for one in positions
         ),
     )
-    return Standing(seated, history, present_text, latest, words, rows, witness)
+    return Standing(seated, history, present_text, latest, words, rows, found, witness)
 
 
 def _latest(history: Sequence[Line], seated: set[str]) -> dict[str, Line]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from typing import Protocol
 
 from sqlalchemy import func, select
 
@@ -43,6 +44,23 @@ class Line:
     deposited_at: int
     changed: int
     digest: str
+
+
+class Outlined(Protocol):
+    """A version as its clauses: what a draft stands on, and what a new version is compared with."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def entries(self) -> outline.Outline: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A version's clauses in order, without its line; their words are read apart."""
+
+    id: str
+    entries: outline.Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +131,10 @@ def iso(moment: int) -> str:
 
 def outlines(desk: Desk, version_ids: Iterable[str]) -> dict[str, outline.Outline]:
     """The clauses, in order, of the named versions; absent or invisible ones are left out."""
-    statement = select(Version.id, Version.manifest, Version.outline).where(
-        Version.id.in_(sorted(set(version_ids)))
-    )
+    wanted = sorted(set(version_ids))
+    if not wanted:
+        return {}
+    statement = select(Version.id, Version.manifest, Version.outline).where(Version.id.in_(wanted))
     return {row.id: outline.decode(row.manifest, row.outline) for row in desk.rows(statement)}
 
 
@@ -146,17 +165,27 @@ def whole(line: Line, entries: outline.Outline) -> Deposited:
     )
 
 
-def table_text(desk: Desk) -> Deposited:
+def text_of(desk: Desk, version_id: str) -> Text:
+    """The clauses of one version. Raises NotFound when it is absent or invisible."""
+    found = outlines(desk, [version_id])
+    if version_id not in found:
+        raise NotFound
+    return Text(version_id, found[version_id])
+
+
+def table_text(desk: Desk) -> Text:
     """The present table text. Raises Conflict ``no_table_text`` before the first deposit."""
     present = negotiation(desk).table_version_id
     if present is None:
         raise Conflict("no_table_text")
-    return versions(desk, present)[0]
+    return text_of(desk, present)
 
 
 def words(desk: Desk, digests: Iterable[str]) -> dict[str, Words]:
     """Deposited texts by digest, among those the table may see."""
     wanted = sorted(set(digests))
+    if not wanted:
+        return {}
     columns = (ClauseText.digest, ClauseText.key, ClauseText.heading, ClauseText.body)
     statement = select(*columns).where(
         ClauseText.audience_id == table_audience(desk), ClauseText.digest.in_(wanted)
@@ -168,13 +197,13 @@ def keep(
     desk: Desk,
     kind: Kind,
     authors: Sequence[str],
-    parent: Deposited | None,
+    parent: Outlined | None,
     entries: outline.Outline,
     texts: Mapping[str, Words],
 ) -> tuple[str, str]:
     """Keeps an immutable version for the table and records the act; gives the version id and the receipt.
 
-    ``texts`` holds the words of at least the entries the parent does not have.
+    ``texts`` holds at least the words that the table does not have yet.
     """
     audience_id, now = table_audience(desk), desk.sources.now()
     negotiation_id = desk.viewer.negotiation_id

@@ -34,7 +34,8 @@ def test_the_draft_stays_private_and_unchanged_after_its_deposit(empty_table: Ta
     before = mu.draft(draft_id)
     version_id = mu.deposit(draft_id)
     after = mu.draft(draft_id)
-    assert {**after, "base_is_table_text": True} == before
+    assert {**after, "base_is_table_text": True, "deposited_version_id": None} == before
+    assert after["deposited_version_id"] == version_id
     assert version_id != draft_id
     assert code_of(empty_table["HT"].ask("GET", f"/drafts/{draft_id}")) == (404, "not_found")
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -325,6 +326,12 @@ def test_a_move_that_the_table_text_made_vanishes_though_another_made_with_it_wa
     assert row.answers == {}
 
 
+def test_of_two_clauses_moved_together_in_the_wrong_order_one_is_still_to_move() -> None:
+    answers = (moves("A", DELAY), moves("A", END, ["delay"]))
+    rows = World((END, DELAY, SCOPE), ("A", "B"), answers).rows
+    assert [row.clause_id for row in rows if row.answers] == ["end"]
+
+
 def test_an_answer_to_a_clause_that_is_gone_vanishes() -> None:
     assert World((SCOPE,), ("A", "B"), (A_LONGER, removes("B", DELAY))).row("scope").answers == {}
 
@@ -369,6 +376,21 @@ def test_a_library_clause_that_one_party_added_twice_is_joined_to_no_other() -> 
         adds("B", "b", "Vingt.", origin="library"),
     )
     assert sorted(_order(World((), ("A", "B"), added))) == ["a1", "a2", "b"]
+
+
+@pytest.mark.parametrize("words", list(permutations(("Dix.", "Vingt.", "Trente."))))
+def test_words_of_two_library_clauses_are_joined_alike_in_whatever_order_they_come(
+    words: tuple[str, str, str],
+) -> None:
+    shared, one, other = words
+    added = (
+        adds("A", "a", shared, origin="one"),
+        adds("B", "b", shared, origin="other"),
+        adds("C", "c", one, origin="one"),
+        adds("D", "d", other, origin="other"),
+    )
+    found = [World((), ("A", "B", "C", "D"), order).rows for order in permutations(added)]
+    assert all(rows == found[0] for rows in found)
 
 
 def test_a_clause_added_twice_in_the_same_words_is_one_row_with_all_its_names() -> None:

@@ -159,6 +159,12 @@ def test_a_move_enters_only_when_all_parties_have_it() -> None:
     assert [row.clause_id for row in found.taken] == ["d"]
 
 
+def test_a_clause_that_follows_another_which_stays_is_not_said_to_be_taken() -> None:
+    said = (moves("P", B), moves("P", C, ["b"]), moves("Q", B, ["d", "a"]), moves("Q", C, ["b", "d", "a"]))
+    found = _next(_world(*said))
+    assert (_ids(found), found.taken) == (["a", "b", "c", "d"], ())
+
+
 def test_several_moves_that_all_have_give_the_order_that_all_have() -> None:
     order = ["d", "c", "a", "b"]
     said = [moves(party, clause, order[:at][::-1]) for party in "PQ" for at, clause in ((0, D), (1, C))]

@@ -131,7 +131,7 @@ def visit(browser: Browser, instance: Instance) -> Iterator[Callable[..., Visit]
     assert not [fault for one in visits for fault in one.faults]
 
 
-EXPECTED_REFUSALS = re.compile(r"status of (401|409|412)")
+EXPECTED_REFUSALS = re.compile(r"status of (401|404|409|412)|ERR_FAILED")
 """Chromium writes every refused request to the console; these are part of a journey that tells the person."""
 
 

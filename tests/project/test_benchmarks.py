@@ -12,7 +12,7 @@ import benchmarks
 from benchmarks.answers import reworded
 from benchmarks.figures import Figure, Part, number, ratio, table
 from benchmarks.measure.baseline import sections
-from benchmarks.measure.browser import Mark, percentile
+from benchmarks.measure.browser import Mark, best, median, percentile
 from benchmarks.measure.observed import counts
 from benchmarks.measure.page_weight import interactive
 from benchmarks.pairs import edited
@@ -108,6 +108,11 @@ def test_a_boundary_too_many_and_one_missed_both_count(small: Agreement) -> None
 def test_a_percentile_is_one_of_the_values() -> None:
     assert percentile([4, 1, 3, 2], 0.5) == 3
     assert percentile([7], 0.95) == 7
+
+
+def test_the_best_and_the_median_leave_out_what_was_not_seen() -> None:
+    assert (best([3, None, 1, 2]), median([3, None, 1, 2])) == (1, 2)
+    assert (best([None]), median([])) == (None, None)
 
 
 def test_a_page_is_interactive_after_the_tasks_that_follow_one_another() -> None:

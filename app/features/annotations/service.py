@@ -51,7 +51,7 @@ def _texts(desk: Desk, version_id: str | None, draft_id: str | None) -> dict[str
         found = drafts.working(desk, draft_id)
         own = {clause_id: drafts.own_words(row) for clause_id, row in found.own.items()}
         return _by_clause(desk, found.entries, own)
-    version = versions.versions(desk, version_id)[0] if version_id else versions.table_text(desk)
+    version = versions.text_of(desk, version_id) if version_id else versions.table_text(desk)
     return _by_clause(desk, version.entries, {})
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.access.desk import Desk
 from app.access.rules import Action, require
@@ -15,7 +16,7 @@ from app.domain.version import Amendment, Change, Kind, carried, check_deposit
 from app.features.drafts import schemas, shown
 from app.record import drafts, versions
 from app.record.drafts import Working, own_words, put_words, working
-from app.record.versions import Deposited, Words
+from app.record.versions import Text, Words
 
 _NOTHING = Words("", "", "", "")
 
@@ -144,14 +145,14 @@ def preview_bring_forward(desk: Desk, draft_id: str) -> schemas.BringForwardPrev
     )
 
 
-def _target(desk: Desk, found: Working) -> Deposited:
+def _target(desk: Desk, found: Working) -> Text:
     table = versions.table_text(desk)
     if table.id == found.row.base_version_id:
         raise Conflict("base_is_current")
     return table
 
 
-def _both_changed(found: Working, table: Deposited) -> dict[str, tuple[Amendment, Entry | None]]:
+def _both_changed(found: Working, table: Text) -> dict[str, tuple[Amendment, Entry | None]]:
     """Clauses whose words (or presence) both the draft and the new table text changed, in different ways."""
     old = {one.clause_id: one.digest for one in found.base_entries}
     new = {one.clause_id: one for one in table.entries}
@@ -211,11 +212,10 @@ def bring_forward(desk: Desk, draft_id: str, wish: schemas.BringForward) -> sche
         for clause_id, one in found.changes.items()
         if not (clause_id in both and wish.choices[clause_id] == "table")
     }
-    _rebase(desk, found, table, kept)
-    return shown.draft(desk, working(desk, draft_id))
+    return shown.draft(desk, _rebased(desk, found, table, kept))
 
 
-def _rebase(desk: Desk, found: Working, table: Deposited, kept: Mapping[str, Amendment]) -> None:
+def _rebased(desk: Desk, found: Working, table: Text, kept: Mapping[str, Amendment]) -> Working:
     """The draft on its new base: kept changes carried over, every other clause in the table text's words."""
     wanted = [_revived(one, found, table) for one in kept.values()]
     entries = carried(table.entries, wanted)
@@ -225,19 +225,19 @@ def _rebase(desk: Desk, found: Working, table: Deposited, kept: Mapping[str, Ame
         for one in table.entries
         if one.clause_id in found.own and not _rewrites(kept.get(one.clause_id))
     ]
-    put_words(desk, found.row.id, found.row.audience_id, follows, found.own)
+    own = put_words(desk, found.row.id, found.row.audience_id, follows, found.own)
     found.row.base_version_id = table.id
     found.row.outline = drafts.outline_json(entries)
     found.row.outline_revision += 1
     drafts.touch(desk, found.row)
-    desk.db.flush()
+    return drafts.rewritten(replace(found, base=table), own)
 
 
 def _rewrites(one: Amendment | None) -> bool:
     return one is not None and one.change in (Change.MODIFIED, Change.ADDED)
 
 
-def _revived(one: Amendment, found: Working, table: Deposited) -> Amendment:
+def _revived(one: Amendment, found: Working, table: Text) -> Amendment:
     """A rewording of a clause that the table text no longer holds comes back as an addition, where it stood."""
     held = {entry.clause_id for entry in table.entries}
     if one.change is not Change.MODIFIED or one.clause_id in held:

@@ -15,7 +15,7 @@ from app.domain.version import carried
 from app.features.drafts import deposits, picking, schemas, shown
 from app.record import drafts, versions
 from app.record.drafts import Working, new_words, own_words, put_words, working
-from app.record.versions import Words
+from app.record.versions import Line, Words
 from app.storage.tables import DraftSave
 
 CLAUSE_CHARACTERS = 200_000
@@ -51,14 +51,18 @@ def begin(desk: Desk, wish: schemas.NewDraft) -> schemas.Draft:
         return read(desk, drafts.create(desk, wish.title, None, (), {}))
     mine = [one for one in versions.lines(desk) if one.parent_id and desk.viewer.party_id in one.authors]
     if not mine:
-        table = versions.versions(desk, present)[0]
-        return read(desk, drafts.create(desk, wish.title, table, table.entries, {}))
-    latest = mine[-1]
-    table, answer, parent = versions.versions(desk, present, latest.id, latest.parent_id or "")
-    words = versions.words(desk, {one.digest for one in (*table.entries, *answer.entries)})
-    changes = drafts.still_wanted(table.entries, parent.entries, answer.entries, words)
-    entries = carried(table.entries, changes)
-    return read(desk, drafts.create(desk, wish.title, table, entries, words))
+        untouched = versions.text_of(desk, present)
+        return read(desk, drafts.create(desk, wish.title, untouched, untouched.entries, {}))
+    return read(desk, _begin_from_answer(desk, wish.title, present, mine[-1]))
+
+
+def _begin_from_answer(desk: Desk, title: str, present: str, latest: Line) -> str:
+    parent_id = latest.parent_id or ""
+    found = versions.outlines(desk, [present, latest.id, parent_id])
+    table, answer = versions.Text(present, found[present]), found[latest.id]
+    words = versions.words(desk, {one.digest for one in (*table.entries, *answer)})
+    changes = drafts.still_wanted(table.entries, found[parent_id], answer, words)
+    return drafts.create(desk, title, table, carried(table.entries, changes), words)
 
 
 def read(desk: Desk, draft_id: str) -> schemas.Draft:
@@ -159,6 +163,8 @@ def _remember(
             saved_at=desk.sources.now(),
         )
     )
+    if revision <= KEPT_SAVES:
+        return
     old = delete(DraftSave).where(
         DraftSave.draft_id == found.row.id,
         DraftSave.clause_id == clause_id,
@@ -178,13 +184,12 @@ def change_outline(desk: Desk, draft_id: str, act: schemas.OutlineAct, if_match:
     entries, words = _acted(desk, found, act)
     if len(entries) > CLAUSES:
         raise Invalid("too_many_clauses", limit=CLAUSES)
-    put_words(desk, draft_id, found.row.audience_id, words.items(), found.own)
+    own = put_words(desk, draft_id, found.row.audience_id, words.items(), found.own)
     found.row.outline = drafts.outline_json(entries)
     found.row.outline_revision += 1
     drafts.touch(desk, found.row)
     _remember(desk, found, act.save_id, None, found.row.outline_revision, None)
-    desk.db.flush()
-    return read(desk, draft_id)
+    return shown.draft(desk, drafts.rewritten(found, own))
 
 
 def _acted(desk: Desk, found: Working, act: schemas.OutlineAct) -> tuple[Outline, dict[str, Words]]:

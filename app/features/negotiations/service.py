@@ -1,5 +1,7 @@
 """Use cases: which tables a person sits at, who is there, where each stands."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import func, select
 
 from app.access.desk import Desk, OpenDesk
@@ -8,6 +10,7 @@ from app.access.viewer import SignedInAs
 from app.domain import audience
 from app.domain.audience import AudienceKind
 from app.domain.divergence import Row, State
+from app.domain.outline import Outline
 from app.domain.position import Stance
 from app.features.negotiations import schemas
 from app.record import drafts, versions
@@ -125,10 +128,10 @@ def _abilities(desk: Desk, everybody: list[audience.Party]) -> schemas.Abilities
 def overview(desk: Desk) -> schemas.Overview:
     """Where the table stands and what awaits the viewer's party."""
     row = versions.negotiation(desk)
-    folder = _drafts(desk, row.table_version_id)
     if row.table_version_id is None:
+        none = {state.value: 0 for state in State}
         return schemas.Overview(
-            counts={state.value: 0 for state in State}, total=0, awaiting=[], deposits=[], drafts=folder
+            counts=none, total=0, awaiting=[], deposits=[], drafts=_drafts(desk, None, {})
         )
     found = standing(desk, row)
     counts = {state.value: sum(one.state is state for one in found.rows) for state in State}
@@ -147,7 +150,7 @@ def overview(desk: Desk) -> schemas.Overview:
             )
             for one in reversed(found.history[-LATEST:])
         ],
-        drafts=folder,
+        drafts=_drafts(desk, found.table.id, found.outlines),
     )
 
 
@@ -197,7 +200,7 @@ def _why_waiting(row: Row, mine: str) -> str | None:
     return None
 
 
-def _drafts(desk: Desk, present: str | None) -> list[schemas.DraftLine]:
+def _drafts(desk: Desk, present: str | None, known: Mapping[str, Outline]) -> list[schemas.DraftLine]:
     return [
         schemas.DraftLine(
             draft_id=one.row.id,
@@ -206,6 +209,6 @@ def _drafts(desk: Desk, present: str | None) -> list[schemas.DraftLine]:
             base_is_table_text=one.row.base_version_id == present,
             saved_at=one.row.saved_at,
         )
-        for one in drafts.folder(desk)
+        for one in drafts.folder(desk, known)
         if one.row.deposited_version_id is None
     ]

@@ -1,6 +1,7 @@
 """Use cases: preview the computed next table text, publish it."""
 
 import hashlib
+from collections.abc import Sequence
 
 from app.access.desk import Desk
 from app.access.rules import Action, may, require
@@ -20,7 +21,8 @@ from app.record.standing import Standing, parties, standing
 def preview(desk: Desk) -> schemas.NextTableText:
     """What the next table text would take. Open to any lead and to the secretary."""
     require(desk.viewer, Action.PREVIEW_TABLE_TEXT)
-    found = standing(desk)
+    everybody = parties(desk)
+    found = standing(desk, everybody=everybody)
     computed = _compute(found)
     return schemas.NextTableText(
         digest=_seal(found, computed),
@@ -29,27 +31,28 @@ def preview(desk: Desk) -> schemas.NextTableText:
         taken=[_taken(found, computed, row) for row in computed.taken],
         agreed_as_is=computed.agreed_as_is,
         open=computed.open_count,
-        may_publish=may(desk.viewer, Action.PUBLISH_TABLE_TEXT, _has_secretary(desk)),
+        may_publish=may(desk.viewer, Action.PUBLISH_TABLE_TEXT, _has_secretary(everybody)),
     )
 
 
 def publish(desk: Desk, digest: str) -> schemas.Published:
     """Publishes the text that was previewed; refused if a deposit or a position came in between."""
-    require(desk.viewer, Action.PUBLISH_TABLE_TEXT, _has_secretary(desk))
+    everybody = parties(desk)
+    require(desk.viewer, Action.PUBLISH_TABLE_TEXT, _has_secretary(everybody))
     negotiation = versions.negotiation(desk, lock=True)
-    found = standing(desk, negotiation)
+    found = standing(desk, negotiation, everybody)
     computed = _compute(found)
     if digest != _seal(found, computed):
         raise Conflict("preview_outdated")
     if not computed.taken:
         raise Conflict("nothing_agreed")
-    version_id, receipt = versions.keep(desk, Kind.TABLE_TEXT, [], found.table, computed.entries, found.words)
+    version_id, receipt = versions.keep(desk, Kind.TABLE_TEXT, [], found.table, computed.entries, {})
     negotiation.table_version_id = version_id
     return schemas.Published(version_id=version_id, receipt=receipt)
 
 
-def _has_secretary(desk: Desk) -> bool:
-    return any(one.side is audience.Side.NEUTRAL for one in parties(desk))
+def _has_secretary(everybody: Sequence[audience.Party]) -> bool:
+    return any(one.side is audience.Side.NEUTRAL for one in everybody)
 
 
 def _compute(found: Standing) -> Next:

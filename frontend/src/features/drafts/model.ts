@@ -24,25 +24,39 @@ export interface Clause {
 /** The draft's clauses in its order, with their words; removed ones with the words the base has. */
 export function joined(draft: Draft, base: Version | undefined): Clause[] {
   const words = new Map(base?.clauses.map((clause) => [clause.id, clause]));
-  return draft.clauses.map((clause) => {
-    const before = words.get(clause.id);
-    const heading = clause.text?.heading ?? before?.heading ?? "";
-    const body: Body = clause.text?.body ?? before?.body ?? [];
-    return {
-      id: clause.id,
-      number: clause.number,
-      kind: clause.kind,
-      path: clause.path,
-      heading,
-      body,
-      change: clause.change,
-      moved: clause.moved,
-      revision: clause.revision,
-      openBlanks: clause.text?.open_blanks ?? 0,
-      headingSpans: clause.change === "removed" ? [["-", heading]] : (clause.text?.heading_spans ?? null),
-      spans: spansOf(clause, body),
-    };
-  });
+  return draft.clauses.map((clause) => joinedOnce(clause, words.get(clause.id)));
+}
+
+type BaseClause = Version["clauses"][number];
+
+const known = new WeakMap<DraftClause, { before: BaseClause | undefined; clause: Clause }>();
+
+/** The same clause of the same draft and base is the same object: one save redraws one clause. */
+function joinedOnce(clause: DraftClause, before: BaseClause | undefined): Clause {
+  const found = known.get(clause);
+  if (found && found.before === before) return found.clause;
+  const made = joinedClause(clause, before);
+  known.set(clause, { before, clause: made });
+  return made;
+}
+
+function joinedClause(clause: DraftClause, before: BaseClause | undefined): Clause {
+  const heading = clause.text?.heading ?? before?.heading ?? "";
+  const body: Body = clause.text?.body ?? before?.body ?? [];
+  return {
+    id: clause.id,
+    number: clause.number,
+    kind: clause.kind,
+    path: clause.path,
+    heading,
+    body,
+    change: clause.change,
+    moved: clause.moved,
+    revision: clause.revision,
+    openBlanks: clause.text?.open_blanks ?? 0,
+    headingSpans: clause.change === "removed" ? [["-", heading]] : (clause.text?.heading_spans ?? null),
+    spans: spansOf(clause, body),
+  };
 }
 
 function spansOf(clause: DraftClause, body: Body): readonly Span[] | null {

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import type { LibraryLine, Source } from "./data";
+import { fitting, grouped, readingOf } from "./model";
+
+const line = (id: string, title: string, theme: string, moments: string[]): LibraryLine => ({
+  id,
+  kind: "article",
+  theme,
+  title,
+  levels: [],
+  moments,
+  variants: [{ id: "v", title: "Délais fixés", family: "procedure", levels: [] }],
+});
+const LINES = [line("a", "Réversibilité", "Cycle", ["before"]), line("b", "Contrôle humain", "IA", ["during"])];
+
+test("a search ignores accents and capitals, and reads the names of wordings", () => {
+  expect(fitting(LINES, { words: "reversibilite", moments: [], themes: [] }).map((one) => one.id)).toEqual(["a"]);
+  expect(fitting(LINES, { words: "DELAIS", moments: [], themes: [] })).toHaveLength(2);
+});
+
+test("choices narrow together, and an empty choice asks nothing", () => {
+  expect(fitting(LINES, { words: "", moments: ["during"], themes: ["Cycle"] })).toEqual([]);
+  expect(fitting(LINES, { words: "", moments: [], themes: [] })).toEqual(LINES);
+  expect(grouped(LINES).map(([theme]) => theme)).toEqual(["Cycle", "IA"]);
+});
+
+test("a source says how it was read", () => {
+  const source = (certainty: string, to_check: boolean) => ({ certainty, to_check }) as Source;
+  expect(readingOf(source("V", false))).toBe("verified");
+  expect(readingOf(source("S", false))).toBe("concordant");
+  expect(readingOf(source("M", true))).toBe("to_check");
+});
