@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from fastapi import FastAPI, Request
 
+from app.access.memory import Memory
 from app.domain.sources import Sources
 from app.features.accounts.routes import router as accounts
 from app.features.annotations.routes import router as annotations
@@ -54,6 +55,7 @@ def create_app(
     app.state.settings = settings
     app.state.engine = engine_for(settings.database_url)
     app.state.sources_for = sources_for
+    app.state.memory = Memory()
     for router in FEATURES:
         app.include_router(router, prefix="/api")
     errors.install(app)

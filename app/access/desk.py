@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
+from app.access.memory import Memory
 from app.access.scope import scope
 from app.domain.audience import Viewer
 from app.domain.refusal import NotFound
@@ -31,6 +32,7 @@ class Desk:
     viewer: Viewer
     db: Session
     sources: Sources
+    memory: Memory
 
     def all(self, statement: Select[T]) -> list[T]:
         """The visible rows of a query on one thing."""

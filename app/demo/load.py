@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from app.access.desk import Desk
+from app.access.memory import Memory
 from app.access.scope import OPENING
 from app.access.viewer import viewer_at
 from app.demo.story import Clause, clauses, story
@@ -144,6 +145,7 @@ class _Telling:
 
     db: Session
     people: Mapping[str, Account]
+    memory: Memory = field(default_factory=Memory)
     negotiation_id: str = ""
     party_ids: dict[str, str] = field(default_factory=dict)
     clause_ids: dict[str, str] = field(default_factory=dict)
@@ -172,7 +174,7 @@ class _Telling:
         self.db.info["viewer"] = OPENING
         viewer = viewer_at(self.db, self.people[email].id, self.negotiation_id)
         self.db.info["viewer"] = viewer
-        yield Desk(viewer, self.db, _sources_at(_moment(act["at"])))
+        yield Desk(viewer, self.db, _sources_at(_moment(act["at"])), self.memory)
         self.db.flush()
         self.db.info["viewer"] = OPENING
 
@@ -281,7 +283,7 @@ def import_agreement(engine: Engine, sources: Sources, name: str, content: bytes
         negotiation_id = open_negotiation(db, sources, _charter(title), _delegations(people), is_demo=True)
         secretary = next(one["email"] for one in story()["people"] if one["role"] == "secretary")
         viewer = viewer_at(db, people[secretary].id, negotiation_id)
-        desk = Desk(viewer, db, sources)
+        desk = Desk(viewer, db, sources, Memory())
         entries, words = taken(sources, read.pieces, read.markup, story()["language"])
         version_id, _ = versions.keep(desk, Kind.TABLE_TEXT, [], None, renumbered(entries, ()), words)
         row = db.scalars(select(Negotiation).where(Negotiation.negotiation_id == negotiation_id)).one()

@@ -1,6 +1,5 @@
 """The body of a clause as JSON values, the form in which words travel to the browser and back."""
 
-from functools import lru_cache
 from typing import Any
 
 from app.domain import body as bodies
@@ -18,14 +17,9 @@ from app.domain.body import (
 )
 
 
-@lru_cache(maxsize=20_000)
-def _read(markdown: str) -> tuple[Block, ...]:
-    return bodies.parse(markdown)
-
-
 def to_json(markdown: str) -> list[Any]:
-    """A stored body as blocks. Every call gives new lists; the parsed words are cached by the words alone."""
-    return [_block(one) for one in _read(markdown)]
+    """A stored body as blocks."""
+    return [_block(one) for one in bodies.parse(markdown)]
 
 
 def from_json(blocks: list[Any]) -> str:

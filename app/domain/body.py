@@ -470,11 +470,11 @@ def _contents(block: Block) -> Iterator[Content]:
         yield from block.items
 
 
-def mapped(body: Body, change: Callable[[Inline], Inline]) -> Body:
-    """``body`` with each inline passed through ``change``, in canonical form."""
+def mapped(body: Body, change: Callable[[Inline], Content]) -> Body:
+    """``body`` with each inline replaced by what ``change`` makes of it, in canonical form."""
 
     def each(content: Content) -> Content:
-        return tuple(change(inline) for inline in content)
+        return tuple(new for inline in content for new in change(inline))
 
     def block(one: Block) -> Block:
         match one:

@@ -1,11 +1,12 @@
 """A real agreement becomes clauses: the one service behind the browser's upload and ``dialia import``."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.documents.read import LIMIT, decode, form_of
 from app.domain import body, text
+from app.domain.align import align
 from app.domain.outline import Entry, Outline
 from app.domain.refusal import Invalid, TooLarge
 from app.domain.segmentation import Piece, document_title, segment
@@ -65,6 +66,43 @@ def _check_size(piece: Piece) -> None:
         raise Invalid("heading_too_long", limit=HEADING_CHARACTERS, characters=longest, line=piece.line)
     if len(piece.body) > CLAUSE_CHARACTERS:
         raise Invalid("clause_too_long", limit=CLAUSE_CHARACTERS, characters=len(piece.body), line=piece.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A clause as alignment looks at it."""
+
+    number: str | None
+    title: str
+    path: tuple[str, ...]
+    body: str
+
+
+def recognised(
+    entries: Outline, words: Mapping[str, Words], base: Outline, known: Mapping[str, Words]
+) -> Outline:
+    """``entries`` with the identity of each clause of ``base`` that they are found to reword, move or keep."""
+
+    def parts(outline: Outline, texts: Mapping[str, Words]) -> list[_Part]:
+        return [
+            _Part(one.number, texts[one.digest].heading, one.path, texts[one.digest].plain) for one in outline
+        ]
+
+    links = {
+        link.revised_index: link.base_index
+        for link in align(parts(base, known), parts(entries, words))
+        if link.revised_index is not None and link.base_index is not None
+    }
+    return tuple(
+        _as_known(entry, base[links[at]], words, known) if at in links else entry
+        for at, entry in enumerate(entries)
+    )
+
+
+def _as_known(entry: Entry, base: Entry, words: Mapping[str, Words], known: Mapping[str, Words]) -> Entry:
+    """The clause under its known identity; words that differ only in typography are the known ones."""
+    same = words[entry.digest].key == known[base.digest].key
+    return replace(base, digest=base.digest if same else entry.digest, path=entry.path)
 
 
 def taken(

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.access.desk import Desk
+from app.access.memory import Memory
 from app.domain import audience
 from app.domain.divergence import Answer, Row, TableClause, Wording, table
 from app.domain.outline import Entry, Outline
 from app.domain.position import Position, Stance
+from app.domain.redline import Span
 from app.domain.refusal import Conflict
 from app.domain.version import Amendment, Change, amendments
 from app.record import versions
@@ -21,6 +23,9 @@ from app.storage import tables
 class Standing:
     """Everything the table knows, as domain values. It holds nothing private."""
 
+    audience_id: str
+    """The table's."""
+    memory: Memory
     parties: Sequence[audience.Party]
     """Of the two sides, alphabetical by acronym: the same order for everybody."""
     history: Sequence[Line]
@@ -39,10 +44,9 @@ class Standing:
         """The parties that count in an agreement."""
         return frozenset(one.id for one in self.parties)
 
-    @property
-    def acronyms(self) -> dict[str, str]:
-        """Party ids to what is printed."""
-        return {one.id: one.acronym for one in self.parties}
+    def redline(self, old: str, new: str) -> list[Span]:
+        """What separates two texts of the table."""
+        return list(self.memory.redline(self.audience_id, old, new))
 
 
 def parties(desk: Desk) -> list[audience.Party]:
@@ -61,54 +65,75 @@ def standing(
 ) -> Standing:
     """Reads the table and computes its rows. Raises Conflict ``no_table_text`` before the first deposit.
 
-    ``negotiation`` and ``everybody`` (its parties): when they are already read.
+    ``negotiation`` and ``everybody`` (its parties): when they are already read. What was computed from the same
+    deposits and positions is kept: everybody at the table computes the same.
     """
     present = (negotiation or versions.negotiation(desk)).table_version_id
     if present is None:
         raise Conflict("no_table_text")
     seated = [one for one in everybody or parties(desk) if one.side is not audience.Side.NEUTRAL]
     history = versions.lines(desk)
-    by_id = {one.id: one for one in history}
+    positions = current_positions(desk)
+    witness = _witness(present, history, positions)
+    found: Standing = desk.memory.standings.of(
+        versions.table_audience(desk),
+        (witness, tuple(seated)),
+        lambda: _computed(desk, present, seated, history, positions, witness),
+    )
+    return found
+
+
+def _witness(present: str, history: Sequence[Line], positions: Sequence[Position]) -> tuple[str, ...]:
+    stated = (
+        f"{one.clause_id}{one.party_id}{one.proposal}{one.stated_at}{one.stance}{one.reservation}"
+        for one in positions
+    )
+    return (present, *sorted(one.id for one in history), *sorted(stated))
+
+
+def _computed(
+    desk: Desk,
+    present: str,
+    seated: Sequence[audience.Party],
+    history: Sequence[Line],
+    positions: Sequence[Position],
+    witness: tuple[str, ...],
+) -> Standing:
     latest = _latest(history, {one.id for one in seated})
     parents = {one.parent_id for one in latest.values() if one.parent_id}
     found = versions.outlines(desk, {present, *(one.id for one in latest.values()), *parents})
-    line = by_id[present]
-    present_text = versions.whole(line, found[present])
-    raw = _amendments(latest, found)
-    digests = {entry.digest for entry in present_text.entries} | {
-        one.digest for _, change in raw for one in [change] if one.digest
-    }
-    words = versions.words(desk, digests)
+    table_text = versions.whole(next(one for one in history if one.id == present), found[present])
+    changes = _amendments(latest, found)
+    digests = {entry.digest for entry in table_text.entries}
+    words = versions.words(desk, digests | {one.digest for _, one in changes if one.digest})
     wordings = {digest: Wording(one.digest, one.key, one.heading, one.plain) for digest, one in words.items()}
-    positions = current_positions(desk)
     rows = table(
-        [TableClause(entry, wordings[entry.digest]) for entry in present_text.entries],
+        [TableClause(entry, wordings[entry.digest]) for entry in table_text.entries],
         {one.id for one in seated},
-        [
-            Answer(
-                party_id,
-                one.change,
-                one.moved,
-                one.entry,
-                wordings[one.digest] if one.digest else None,
-                latest[party_id].id,
-                latest[party_id].deposited_at,
-                latest[party_id].parent_id != present,
-                one.predecessors,
-            )
-            for party_id, one in raw
-        ],
+        [_answer(latest[party_id], party_id, one, wordings, present) for party_id, one in changes],
         positions,
-        _introduced(desk, present_text.entries, words),
+        _introduced(desk, table_text.entries, words),
     )
-    witness = (
-        present,
-        *sorted(one.id for one in history),
-        *sorted(
-            f"{one.clause_id}{one.party_id}{one.proposal}{one.stated_at}{one.stance}" for one in positions
-        ),
+    audience_id = versions.table_audience(desk)
+    return Standing(
+        audience_id, desk.memory, seated, history, table_text, latest, words, rows, found, witness
     )
-    return Standing(seated, history, present_text, latest, words, rows, found, witness)
+
+
+def _answer(
+    line: Line, party_id: str, one: Amendment, wordings: Mapping[str, Wording], present: str
+) -> Answer:
+    return Answer(
+        party_id=party_id,
+        change=one.change,
+        moved=one.moved,
+        entry=one.entry,
+        wording=wordings[one.digest] if one.digest else None,
+        version_id=line.id,
+        deposited_at=line.deposited_at,
+        on_earlier_text=line.parent_id != present,
+        predecessors=one.predecessors,
+    )
 
 
 def _latest(history: Sequence[Line], seated: set[str]) -> dict[str, Line]:

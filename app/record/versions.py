@@ -1,14 +1,14 @@
 """Versions on the table: read them as outlines and words, keep a new one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Protocol
 
 from sqlalchemy import func, select
 
 from app.access.desk import Desk
+from app.access.memory import Memory
 from app.domain import body, outline
 from app.domain.audience import AudienceKind
 from app.domain.refusal import Conflict, NotFound
@@ -25,11 +25,17 @@ class Words:
     key: str
     heading: str
     body: str
+    audience_id: str = ""
+    """Whose words they are, for words of the table."""
+    memory: Memory | None = field(default=None, compare=False, repr=False)
+    """Where their plain form is kept, for words of the table."""
 
     @property
     def plain(self) -> str:
         """The plain form of the body: what redlines and anchors speak of."""
-        return plain_of(self.body)
+        if self.memory is None:
+            return body.plain(body.parse(self.body))
+        return self.memory.plain(self.audience_id, self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,6 @@ class Deposited(Line):
     """A version with its clauses in order; their words are read apart."""
 
     entries: outline.Outline
-
-
-@lru_cache(maxsize=20_000)
-def plain_of(markdown: str) -> str:
-    """The plain form of a stored body. Cached by the words alone: a wording says nothing of whose it is."""
-    return body.plain(body.parse(markdown))
 
 
 def negotiation(desk: Desk, lock: bool = False) -> Negotiation:
@@ -186,11 +186,20 @@ def words(desk: Desk, digests: Iterable[str]) -> dict[str, Words]:
     wanted = sorted(set(digests))
     if not wanted:
         return {}
-    columns = (ClauseText.digest, ClauseText.key, ClauseText.heading, ClauseText.body)
+    columns = (
+        ClauseText.digest,
+        ClauseText.key,
+        ClauseText.heading,
+        ClauseText.body,
+        ClauseText.audience_id,
+    )
     statement = select(*columns).where(
         ClauseText.audience_id == table_audience(desk), ClauseText.digest.in_(wanted)
     )
-    return {row.digest: Words(*row) for row in desk.rows(statement)}
+    return {
+        row.digest: Words(row.digest, row.key, row.heading, row.body, row.audience_id, desk.memory)
+        for row in desk.rows(statement)
+    }
 
 
 def keep(

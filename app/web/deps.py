@@ -43,7 +43,7 @@ def _table_desk(request: Request, negotiation_id: str, login: SignedIn, desk: Op
     viewer = viewer_at(desk.db, login.account_id, negotiation_id)
     desk.db.expunge_all()
     desk.db.info["viewer"] = viewer
-    return desks.Desk(viewer, desk.db, desk.sources)
+    return desks.Desk(viewer, desk.db, desk.sources, request.app.state.memory)
 
 
 TableDesk = Annotated[desks.Desk, Depends(_table_desk, scope="function")]

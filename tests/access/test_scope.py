@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from app.access.desk import Desk
+from app.access.memory import Memory
 from app.access.scope import OPENING, SEATING, Unscoped, scope
 from app.access.viewer import viewer_at
 from app.domain.audience import Audience, AudienceKind, Role, Viewer
@@ -174,7 +175,7 @@ def test_a_table_that_belongs_to_no_negotiation_needs_no_scope(engine: Engine, v
 
 def test_absent_and_invisible_give_one_answer(engine: Engine, viewer: Viewer) -> None:
     with unit_of_work(engine, viewer, read_only=True) as db:
-        desk = Desk(viewer, db, Sources(now=lambda: 0, entropy=bytes))
+        desk = Desk(viewer, db, Sources(now=lambda: 0, entropy=bytes), Memory())
         assert desk.the(select(Draft).where(Draft.id == "mine")).id == "mine"
         refusals = []
         for name in ("theirs-1", "never-used", "elsewhere"):

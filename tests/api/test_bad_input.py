@@ -108,7 +108,9 @@ def test_a_token_comes_back_as_it_was_sent_or_is_refused(table: Table, inline: A
         assert block["p"] == ["Avant ", inline, " après."]
 
 
-@pytest.mark.parametrize("character", ["\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\U000e0041", "\x00"])
+@pytest.mark.parametrize(
+    "character", ["\u200b", "\u202e", "\u2066", "\ufeff", "\u00ad", "\U000e0041", "\x00"]
+)
 def test_a_character_nobody_sees_is_named_and_refused(table: Table, character: str) -> None:
     ht = table["HT"]
     draft = ht.begin()
@@ -155,7 +157,8 @@ def test_a_save_id_is_of_a_plain_form(table: Table, save_id: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "identity", ["x", "0" * 31, "0" * 33, "%00", "%ff", "..%2f..", "'; DROP TABLE draft; --", "é", "a" * 4_000]
+    "identity",
+    ["x", "0" * 31, "0" * 33, "%00", "%ff", "..%2f..", "'; DROP TABLE draft; --", "é", "a" * 4_000],
 )
 def test_an_identity_of_any_form_is_only_not_found(table: Table, identity: str) -> None:
     ht = table["HT"]

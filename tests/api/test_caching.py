@@ -21,8 +21,8 @@ BYTES = json.dumps(WORDS, ensure_ascii=False, separators=(",", ":")).encode()
 def table(service: Service) -> Service:
     """A service with answers of both kinds, changed and unchanged."""
     answers = {
-        "/api/table": lambda: table_answer(WORDS),
-        "/api/small": lambda: table_answer({"clauses": []}),
+        "/api/table": lambda: table_answer(BYTES),
+        "/api/small": lambda: table_answer(b'{"clauses":[]}'),
         "/api/private": lambda: Response(BYTES, media_type="application/json"),
         "/api/failed": lambda: Response(b"{}", status_code=404, headers={TABLE_AUDIENCE: "1"}),
     }

@@ -83,9 +83,7 @@ def test_the_preview_shows_exactly_what_the_table_will_read(table: Table) -> Non
 def test_open_blanks_are_counted_before_a_deposit_and_forbid_nothing(empty_table: Table) -> None:
     mu = empty_table["MU"]
     draft = mu.begin()
-    draft = mu.outline(
-        draft, "pick", after=None, library_id="cycle-reversibilite", variant="seuils-arret"
-    )
+    draft = mu.outline(draft, "pick", after=None, library_id="cycle-reversibilite", variant="seuils-arret")
     preview = mu.get(f"/drafts/{draft['id']}/deposit")
     assert preview["open_blanks"] == draft["open_blanks"] > 0
     assert preview["blockers"] == []

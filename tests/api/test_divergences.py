@@ -89,7 +89,9 @@ def test_a_later_deposit_of_a_party_replaces_its_earlier_one(table: Table) -> No
     fael = table["FAEL"]
     fael.answer(Information=FIFTEEN)
     table.service.clock.pass_seconds(60)
-    version_id = fael.answer(Information=OLD["Information"], Durée="Le présent accord est conclu pour dix ans.")
+    version_id = fael.answer(
+        Information=OLD["Information"], Durée="Le présent accord est conclu pour dix ans."
+    )
     read = table["HT"].get("/divergences")
     rows = {one["heading"]: one["state"] for one in read["rows"]}
     assert (rows["Information"], rows["Durée"]) == ("untouched", "one-sided")

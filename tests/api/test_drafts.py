@@ -219,7 +219,11 @@ def test_a_clause_is_added_where_it_was_asked_for(table: Table) -> None:
     draft = ht.outline(draft, "add", after=first, heading="Vocabulaire", kind="definition")
     assert [one["number"] for one in draft["clauses"]] == ["1", "2", "3", "4", "5", "6"]
     added = draft["clauses"][1]
-    assert (added["change"], added["kind"], added["text"]["heading"]) == ("added", "definition", "Vocabulaire")
+    assert (added["change"], added["kind"], added["text"]["heading"]) == (
+        "added",
+        "definition",
+        "Vocabulaire",
+    )
     assert draft["clauses"][2]["id"] == second
     draft = ht.outline(draft, "add", after=None, heading="Préambule", kind="preamble")
     assert (draft["clauses"][0]["kind"], draft["clauses"][0]["number"]) == ("preamble", None)
@@ -272,7 +276,10 @@ def test_a_clause_does_not_follow_itself(table: Table) -> None:
     ht = table["HT"]
     draft = ht.begin()
     clause = draft["clauses"][0]["id"]
-    assert code_of(ht.try_outline(draft, "move", clause_id=clause, after=clause)) == (422, "clause_after_itself")
+    assert code_of(ht.try_outline(draft, "move", clause_id=clause, after=clause)) == (
+        422,
+        "clause_after_itself",
+    )
 
 
 def test_the_folder_shows_the_draft_saved_last_first_to_its_delegation_only(table: Table) -> None:

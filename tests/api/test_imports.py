@@ -16,7 +16,9 @@ AGREEMENTS = Path(__file__).parents[1] / "corpus" / "agreements"
 METALLURGY = "metallurgie-ccn-2022"
 
 
-def send(person: Delegate, name: str, content: bytes | Iterator[bytes], kind: str = "text/plain") -> httpx2.Response:
+def send(
+    person: Delegate, name: str, content: bytes | Iterator[bytes], kind: str = "text/plain"
+) -> httpx2.Response:
     return person.browser.post(
         f"/api/negotiations/{person.negotiation_id}/imports/outline",
         params={"name": name},
@@ -159,9 +161,26 @@ def test_a_cut_with_an_invisible_character_is_refused_whole(empty_table: Table) 
 def test_only_those_who_draft_import(house: Service) -> None:
     table = a_table(house, more={"MU": [Role.READER]})
     for person in (table.seat("MU", Role.READER), table["SB"]):
-        assert code_of(send(person, "accord.md", b"# Accord\n\n## Article 1\n\nMots.\n")) == (403, "role_may_not")
+        assert code_of(send(person, "accord.md", b"# Accord\n\n## Article 1\n\nMots.\n")) == (
+            403,
+            "role_may_not",
+        )
         wish = taken({"markup": False, "pieces": [dict.fromkeys(("line", "number")) | PIECE]})
         assert code_of(person.ask("POST", "/imports", wish)) == (403, "role_may_not")
 
 
 PIECE = {"title": "Objet", "level": 1, "path": [], "kind": "article", "body": "Des mots."}
+
+
+def test_an_imported_answer_shows_only_what_it_changes(empty_table: Table) -> None:
+    mu, fael = empty_table["MU"], empty_table["FAEL"]
+    name = "teletravail-2021-09.txt"
+    mu.deposit(mu.post("/imports", taken(outline_of(mu, name)))["draft_id"])
+    text = (AGREEMENTS / name).read_text(encoding="utf-8")
+    reworded = text.replace("télétravail ", "travail à distance ", 3)
+    assert reworded != text
+    outline = send(fael, name, reworded.encode()).json()
+    preview = fael.get(f"/drafts/{fael.post('/imports', taken(outline))['draft_id']}/deposit")
+    assert {one["change"] for one in preview["changes"]} == {"modified"}
+    assert len(preview["changes"]) <= 3
+    assert preview["blockers"] == []

@@ -32,7 +32,9 @@ def test_from_an_empty_table_to_an_agreed_text(house: Service) -> None:
     mu, fael, ht, secretary = (table[one] for one in ("MU", "FAEL", "HT", "SB"))
 
     draft = mu.begin("Projet martyr")
-    draft = mu.outline(draft, "pick", after=None, library_id="def-systeme-ia", variant=variant(mu, "def-systeme-ia"))
+    draft = mu.outline(
+        draft, "pick", after=None, library_id="def-systeme-ia", variant=variant(mu, "def-systeme-ia")
+    )
     first = draft["clauses"][0]["id"]
     draft = mu.outline(draft, "pick", after=first, library_id="fin-suivi", variant=variant(mu, "fin-suivi"))
     second = draft["clauses"][1]["id"]
@@ -69,7 +71,12 @@ def test_from_an_empty_table_to_an_agreed_text(house: Service) -> None:
     published = secretary.publish()
 
     held = ht.table_text()
-    assert (held["id"], held["kind"], held["authors"], held["parent_id"]) == (published, "table-text", [], martyr)
+    assert (held["id"], held["kind"], held["authors"], held["parent_id"]) == (
+        published,
+        "table-text",
+        [],
+        martyr,
+    )
     assert [one["id"] for one in held["clauses"]] == [first, second, third]
     assert plain(held["clauses"][2]["body"]) == FIFTEEN
     earlier = ht.get(f"/versions/{martyr}")

@@ -43,7 +43,9 @@ def test_the_sign_in_page_is_accessible_and_says_what_the_host_can_read(visit: C
     for viewport in (DESKTOP, PHONE):
         person = visit(viewport=viewport)
         person.goto("/connexion")
-        expect(person.page.get_by_role("button", name="Entrer").or_(person.page.get_by_role("button")).first).to_be_visible()
+        expect(
+            person.page.get_by_role("button", name="Entrer").or_(person.page.get_by_role("button")).first
+        ).to_be_visible()
         expect(person.page.locator("main")).to_contain_text("héberge")
         _look(person)
 
@@ -51,7 +53,11 @@ def test_the_sign_in_page_is_accessible_and_says_what_the_host_can_read(visit: C
 def test_the_interface_is_whole_in_english(sign_in: Callable[..., Visit]) -> None:
     person = sign_in(SOLENE, language="en-GB")
     table = open_table(person)
-    for room, words in (("/divergences", "still to settle"), ("/brouillons", "Our drafts"), ("/journal", "Journal")):
+    for room, words in (
+        ("/divergences", "still to settle"),
+        ("/brouillons", "Our drafts"),
+        ("/journal", "Journal"),
+    ):
         person.goto(f"{table}{room}")
         expect(person.page.locator("main")).to_contain_text(words, ignore_case=True)
         assert person.page.evaluate("document.documentElement.lang") == "en"

@@ -43,7 +43,9 @@ def test_two_delegations_and_the_secretary_do_the_main_job(sign_in: Callable[...
     draft_path = solene.page.url.split("?")[0]
     amend(solene.page, "Champ d.application", ADDED)
     expect(solene.page.get_by_text(re.compile(r"Enregistré pour MU à"))).to_be_visible()
-    expect(solene.page.locator(".ProseMirror ins, .ProseMirror .rl-ins").first).to_contain_text("La direction")
+    expect(solene.page.locator(".ProseMirror ins, .ProseMirror .rl-ins").first).to_contain_text(
+        "La direction"
+    )
     solene.check_accessibility()
 
     beatrice.goto(draft_path.removeprefix(beatrice.url))
@@ -106,7 +108,9 @@ def test_words_are_annotated_for_the_delegation_and_stay_there(sign_in: Callable
     expect(solene.page.get_by_text("Préciser lesquels.").first).to_be_visible()
 
     beatrice.goto(f"{table}/texte")
-    expect(beatrice.page.get_by_text(re.compile("Les outils numériques sont entrés dans")).first).to_be_visible()
+    expect(
+        beatrice.page.get_by_text(re.compile("Les outils numériques sont entrés dans")).first
+    ).to_be_visible()
     assert "Préciser lesquels." not in beatrice.page.content()
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -29,6 +29,9 @@ SIDES = {
 
 THREE = ("FAEL", "HT", "MU", "SB")
 FIVE = ("ECA", "FAEL", "HT", "MU", "UPMA", "SB")
+
+PATIENCE = 60
+"""Seconds a browser waits: a long text on a busy machine is no failure."""
 
 Clause = tuple[str, str]
 """A heading and a body of plain paragraphs."""
@@ -67,14 +70,20 @@ def joined(spans: Sequence[Sequence[str]], without: str) -> str:
 
 @dataclass
 class Delegate:
-    """A person at one table. ``label`` names the next act where a service of two worlds asks for it."""
+    """A person at one table. ``label`` names what the person does, where a service of two worlds asks for it."""
 
     browser: httpx2.Client
     negotiation_id: str
     acronym: str
     role: Role
     party_id: str
-    label: str | None = field(default=None, repr=False)
+    label: str = ""
+    acts: int = 0
+
+    def acting(self, label: str) -> "Delegate":
+        """The same person, whose acts from now on are called ``label`` and numbered."""
+        self.label, self.acts = label, 0
+        return self
 
     def ask(
         self,
@@ -86,8 +95,9 @@ class Delegate:
     ) -> httpx2.Response:
         """What the service answers at a path of this negotiation, refusals included."""
         sent = dict(headers or {})
-        if self.label is not None:
-            sent["X-Act"] = self.label
+        if self.label and method != "GET":
+            sent["X-Act"] = f"{self.label}.{self.acts}"
+            self.acts += 1
         address = f"/api/negotiations/{self.negotiation_id}{path}"
         return self.browser.request(method, address, json=json, headers=sent, **rest)
 
@@ -286,14 +296,13 @@ def a_table(
         negotiation_id = open_negotiation(db, sources, charter, delegations)
         rows = db.scalars(select(Party).where(Party.negotiation_id == negotiation_id))
         ids = {row.acronym: row.id for row in rows}
-    return Table(
-        service,
-        negotiation_id,
-        {
-            (acronym, role): Delegate(service.signed_in(account), negotiation_id, acronym, role, ids[acronym])
-            for (acronym, role), account in people.items()
-        },
-    )
+    seats = {
+        (acronym, role): Delegate(service.signed_in(account), negotiation_id, acronym, role, ids[acronym])
+        for (acronym, role), account in people.items()
+    }
+    for person in seats.values():
+        person.browser.timeout = PATIENCE
+    return Table(service, negotiation_id, seats)
 
 
 def _usual(acronym: str) -> tuple[Role, ...]:

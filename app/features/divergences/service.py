@@ -3,10 +3,11 @@
 from typing import Any
 
 from app.access.desk import Desk
+from app.documents.packed import packed
 from app.domain.divergence import Answer, Row, State, Wording, merged
 from app.domain.merge import MergedSpan
 from app.domain.position import Position
-from app.domain.redline import ENGINE, redline
+from app.domain.redline import ENGINE
 from app.domain.version import Change
 from app.features.divergences.schemas import Rows
 from app.record import versions
@@ -16,9 +17,15 @@ from app.record.versions import Line, iso
 EXCERPT = 160
 
 
-def read(desk: Desk, rows: Rows) -> dict[str, Any]:
-    """The divergence table, as JSON values of ``schemas.Divergences``."""
+def read(desk: Desk, rows: Rows) -> bytes:
+    """The divergence table, as JSON of ``schemas.Divergences``."""
     found = standing(desk)
+    return desk.memory.answers.of(
+        found.audience_id, ("divergences", found.witness, rows), lambda: packed(_table(found, rows))
+    )
+
+
+def _table(found: Standing, rows: Rows) -> dict[str, Any]:
     return {
         "version_id": found.table.id,
         "engine": ENGINE,
@@ -115,8 +122,8 @@ def _cell(found: Standing, row: Row, party_id: str) -> dict[str, Any]:
         "version_id": answer.version_id if answer else None,
         "digest": own.digest if own else None,
         "on_earlier_text": bool(answer and answer.on_earlier_text),
-        "heading_spans": _spans(old.heading if old else "", own.heading) if own else None,
-        "spans": _spans(old.plain if old else "", own.plain) if own else None,
+        "heading_spans": _spans(found, old.heading if old else "", own.heading) if own else None,
+        "spans": _spans(found, old.plain if old else "", own.plain) if own else None,
         "position": stated.pop(current, None),
         "brought": party_id in row.brought,
         "stale": party_id in row.stale,
@@ -144,13 +151,19 @@ def _position(one: Position) -> dict[str, Any]:
     }
 
 
-def _spans(old: str, new: str) -> list[list[str]]:
-    return [list(span) for span in redline(old, new)]
+def _spans(found: Standing, old: str, new: str) -> list[list[str]]:
+    return [list(span) for span in found.redline(old, new)]
 
 
-def brackets(desk: Desk) -> dict[str, Any]:
-    """Disputed clauses with every wording in place, as JSON values of ``schemas.BracketedText``."""
+def brackets(desk: Desk) -> bytes:
+    """Disputed clauses with every wording in place, as JSON of ``schemas.BracketedText``."""
     found = standing(desk)
+    return desk.memory.answers.of(
+        found.audience_id, ("brackets", found.witness), lambda: packed(_bracketed_text(found))
+    )
+
+
+def _bracketed_text(found: Standing) -> dict[str, Any]:
     return {
         "version_id": found.table.id,
         "engine": ENGINE,

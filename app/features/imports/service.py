@@ -4,7 +4,7 @@ from app.access.desk import Desk
 from app.access.rules import Action, require
 from app.features.imports import schemas
 from app.record import drafts, versions
-from app.record.importing import read_file, taken
+from app.record.importing import read_file, recognised, taken
 
 
 def outline(desk: Desk, name: str, content: bytes) -> schemas.Outline:
@@ -30,9 +30,16 @@ def outline(desk: Desk, name: str, content: bytes) -> schemas.Outline:
 
 
 def take(desk: Desk, wish: schemas.TakeImport) -> schemas.Taken:
-    """The pieces, as corrected, become a private draft: the first text, or a full answer to the table text."""
+    """The pieces, as corrected, become a private draft: the first text, or a full answer to the table text.
+
+    In an answer, clauses recognised as those of the table text keep their identity, so that only what changes shows.
+    """
     require(desk.viewer, Action.DRAFT)
     negotiation = versions.negotiation(desk)
     entries, words = taken(desk.sources, wish.pieces, wish.markup, negotiation.language)
-    base = versions.table_text(desk) if negotiation.table_version_id else None
-    return schemas.Taken(draft_id=drafts.create(desk, wish.title, base, entries, words))
+    if negotiation.table_version_id is None:
+        return schemas.Taken(draft_id=drafts.create(desk, wish.title, None, entries, words))
+    base = versions.table_text(desk)
+    known = versions.words(desk, [one.digest for one in base.entries])
+    answer = recognised(entries, words, base.entries, known)
+    return schemas.Taken(draft_id=drafts.create(desk, wish.title, base, answer, known | words))

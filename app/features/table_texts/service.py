@@ -9,7 +9,6 @@ from app.domain import audience, outline
 from app.domain.divergence import Row
 from app.domain.outline import Entry
 from app.domain.position import REMOVED
-from app.domain.redline import redline
 from app.domain.refusal import Conflict
 from app.domain.table_text import Next, compute
 from app.domain.version import Kind
@@ -77,8 +76,8 @@ def _taken(found: Standing, computed: Next, row: Row) -> schemas.Taken:
         kind=row.entry.kind,
         change=change,
         heading=new or old,
-        heading_spans=list(redline(old, new)),
-        spans=list(redline(old_plain, new_plain)),
+        heading_spans=found.redline(old, new),
+        spans=found.redline(old_plain, new_plain),
     )
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from app.access.desk import Desk
 from app.documents.body_json import to_json
+from app.documents.packed import packed
 from app.domain.outline import Entry
 from app.domain.redline import ENGINE, redline
+from app.domain.refusal import NotFound
 from app.domain.version import Amendment, Change, amendments
 from app.features.versions import schemas
 from app.record import versions
@@ -33,10 +35,20 @@ def _line(one: Line, history: list[Line], present: str | None) -> dict[str, Any]
     }
 
 
-def read(desk: Desk, version_id: str) -> dict[str, Any]:
-    """A version with its words, as JSON values of ``schemas.Version``."""
+def read(desk: Desk, version_id: str) -> bytes:
+    """A version with its words, as JSON of ``schemas.Version``. It never changes, so its bytes are kept."""
     present = versions.negotiation(desk).table_version_id
     history = versions.lines(desk)
+    if version_id not in {one.id for one in history}:
+        raise NotFound
+    key = ("version", version_id, version_id == present)
+    audience_id = versions.table_audience(desk)
+    return desk.memory.answers.of(
+        audience_id, key, lambda: packed(_version(desk, version_id, history, present))
+    )
+
+
+def _version(desk: Desk, version_id: str, history: list[Line], present: str | None) -> dict[str, Any]:
     found = versions.versions(desk, version_id, known=history)[0]
     words = versions.words(desk, [one.digest for one in found.entries])
     line = _line(found, history, present)
@@ -61,14 +73,24 @@ def _clause(entry: Entry, words: Words) -> dict[str, Any]:
     }
 
 
-def compare(desk: Desk, base_id: str, revised_id: str) -> dict[str, Any]:
-    """What one version changes against another, as JSON values of ``schemas.Comparison``."""
+def compare(desk: Desk, base_id: str, revised_id: str) -> bytes:
+    """What one version changes against another, as JSON of ``schemas.Comparison``."""
     present = versions.negotiation(desk).table_version_id
     history = versions.lines(desk)
+    if not {base_id, revised_id} <= {one.id for one in history}:
+        raise NotFound
+    key, audience_id = ("comparison", base_id, revised_id, present), versions.table_audience(desk)
+    return desk.memory.answers.of(
+        audience_id, key, lambda: packed(_comparison(desk, base_id, revised_id, history, present))
+    )
+
+
+def _comparison(
+    desk: Desk, base_id: str, revised_id: str, history: list[Line], present: str | None
+) -> dict[str, Any]:
     base, revised = versions.versions(desk, base_id, revised_id, known=history)
     changes = amendments(base.entries, revised.entries)
-    digests = {digest for one in changes.values() for digest in (one.digest, one.base_digest) if digest}
-    words = versions.words(desk, digests | {one.digest for one in (*base.entries, *revised.entries)})
+    words = versions.words(desk, {one.digest for one in (*base.entries, *revised.entries)})
     sides = _sides(base, words), _sides(revised, words)
     clauses = [
         _compared(one, changes.get(one.clause_id), sides, words) for one in _merged_order(base, revised)

@@ -3,8 +3,11 @@ import type { Schemas } from "../api/client";
 
 export type State = Schemas["Row"]["state"];
 export type Stance = Schemas["StatedPosition"]["stance"];
-/** A stance, the absence of one, or one that no longer counts because the words changed. */
-export type Standing = Stance | "none" | "stale";
+/**
+ * A stance, the absence of one, or one that no longer counts because the words changed. `brought`: the party tabled
+ * these words itself, which counts as its agreement.
+ */
+export type Standing = Stance | "brought" | "none" | "stale";
 export type AudienceKind = Schemas["Place"]["kind"];
 
 export const STATE_ICON: Record<State, string> = {
@@ -20,6 +23,7 @@ export const STANDING_ICON: Record<Standing, string> = {
   agree_with_reservation: "p-res",
   disagree: "p-dis",
   mandate_pending: "p-wait",
+  brought: "p-agree",
   none: "p-none",
   stale: "p-stale",
 };

@@ -7,10 +7,15 @@ export type Why = Schemas["Why"];
 export type BracketedText = Schemas["BracketedText"];
 export type Brackets = Schemas["Brackets"];
 
+/** Which clauses: `touched` leaves out those that nobody changed and nobody spoke of. */
+export type Rows = "touched" | "all";
+
 /** Clauses by parties: what still separates them. */
-export function readDivergences(negotiation: string): Promise<Divergences> {
+export function readDivergences(negotiation: string, rows: Rows): Promise<Divergences> {
   return answer(
-    client.GET("/api/negotiations/{negotiation_id}/divergences", { params: { path: { negotiation_id: negotiation } } }),
+    client.GET("/api/negotiations/{negotiation_id}/divergences", {
+      params: { path: { negotiation_id: negotiation }, query: { rows } },
+    }),
   );
 }
 

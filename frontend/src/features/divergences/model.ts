@@ -1,27 +1,44 @@
 /** What the divergence table says of a clause and of a party. */
+import { withReferences } from "../../domain/redline";
 import type { Standing, State } from "../../marks/icons";
 import type { Cell, Divergences, Row } from "./data";
 
 export type Filter = "left" | "brackets" | "all";
 
-const LEFT: ReadonlySet<State> = new Set<State>(["one-sided", "compatible", "conflicting"]);
+const SHOWN: Record<Filter, readonly State[]> = {
+  left: ["one-sided", "compatible", "conflicting"],
+  brackets: ["conflicting"],
+  all: ["untouched", "one-sided", "compatible", "conflicting", "agreed"],
+};
 
 /** Whether a clause still has to be settled. */
 export function isLeft(row: Row): boolean {
-  return LEFT.has(row.state);
+  return SHOWN.left.includes(row.state);
 }
 
 export function filtered(table: Divergences, filter: Filter): Row[] {
-  if (filter === "all") return table.rows;
-  return table.rows.filter((row) => (filter === "left" ? isLeft(row) : row.state === "conflicting"));
+  return table.rows.filter((row) => SHOWN[filter].includes(row.state));
 }
 
+/** How many clauses each filter shows, those of the text left aside included. */
 export function counts(table: Divergences): Record<Filter, number> {
-  return {
-    left: filtered(table, "left").length,
-    brackets: filtered(table, "brackets").length,
-    all: table.rows.length,
-  };
+  const sum = (states: readonly State[]) => states.reduce((n, state) => n + (table.counts[state] ?? 0), 0);
+  return { left: sum(SHOWN.left), brackets: sum(SHOWN.brackets), all: sum(SHOWN.all) };
+}
+
+/** Whether the words of these rows refer to a clause that is not among them, so that its number is unknown. */
+export function refersBeyond(table: Divergences): boolean {
+  const here = new Set(table.rows.map((row) => row.clause_id));
+  return table.rows.some((row) => wordsOf(row).some((words) => refersOutside(words, here)));
+}
+
+function wordsOf(row: Row): string[] {
+  const spans = row.cells.flatMap((cell) => [...(cell.heading_spans ?? []), ...(cell.spans ?? [])]);
+  return [row.heading, row.excerpt, ...spans.map(([, text]) => text)];
+}
+
+function refersOutside(words: string, here: ReadonlySet<string>): boolean {
+  return words.includes("{@") && withReferences(words).some(({ ref }) => ref !== null && !here.has(ref));
 }
 
 /** A party's cell of a row; rows nobody touched have none. */
@@ -29,13 +46,31 @@ export function cellOf(row: Row, party: string): Cell | undefined {
   return row.cells.find((cell) => cell.party_id === party);
 }
 
+/** An answer without words of its own. `earlier`: what the party tabled answers another text than this one. */
+export type Plain = "brought" | "keeps" | "absent" | "earlier" | "silent";
+
+/** A cell without words of its own; null for one that has some, or removes the clause. */
+export function plainAnswer(table: Divergences, cell: Cell): Plain | null {
+  if (cell.answer === "silent") return cell.brought ? "brought" : untouchedAnswer(table, cell.party_id);
+  return cell.answer === "keeps" || cell.answer === "absent" ? cell.answer : null;
+}
+
+/** What a party answers to a clause it did not touch: its latest deposit says it. */
+export function untouchedAnswer(table: Divergences, party: string): Plain {
+  const latest = table.deposits[party];
+  if (!latest) return "silent";
+  if (latest.version_id === table.version_id) return "brought";
+  return latest.on_table_text ? "keeps" : "earlier";
+}
+
 /** Where a party stands on the words of the row. */
 export function standing(cell: Cell | undefined): Standing {
   if (cell?.position) return cell.position.stance;
+  if (cell?.brought) return "brought";
   return cell?.stale ? "stale" : "none";
 }
 
-/** What each party thinks of the words of a row; nothing while nobody has said a word of them. */
+/** Where each party stands on the words of a row. */
 export function standpoints(row: Row): { party: string; standing: Standing; reservation: string | null }[] {
   return row.cells.map((cell) => ({
     party: cell.party_id,
