@@ -66,7 +66,7 @@ wheel: setup interface ## Build the wheel into dist/
 lock: ## Write the Python lock files again from pyproject.toml
 	scripts/lock
 
-figures: setup interface ## Measure again and write docs/performance.md and docs/reliability.md
+figures: setup interface ## Measure again and write docs/performance.md
 	$(PYTHON) -m benchmarks
 
 demo-reset: setup ## Give the demo back its first state

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 
-/** Writes a `.gz` beside each text file of the build; the server sends it as it is. */
+/** Writes a `.br` and a `.gz` beside each text file of the build; the server sends them as they are. */
 function precompress(): Plugin {
   return {
     name: "dialia-precompress",
@@ -13,7 +13,9 @@ function precompress(): Plugin {
       for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(js|css|html|svg)$/.test(entry.name)) continue;
         const path = join(entry.parentPath, entry.name);
-        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: 9 }));
+        const plain = readFileSync(path);
+        writeFileSync(`${path}.br`, brotliCompressSync(plain));
+        writeFileSync(`${path}.gz`, gzipSync(plain, { level: 9 }));
       }
     },
   };

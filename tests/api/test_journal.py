@@ -71,6 +71,8 @@ def test_the_tables_chain_can_be_verified_from_its_rows(table: Table) -> None:
         assert len(events) == len(entries(table["HT"], "table"))
         for one in events:
             assert journal.event_hash(one.header) == one.hash
+            assert one.payload is not None
+            assert one.salt is not None
             assert journal.commitment(one.payload, one.salt) == one.header["payload"]
         for earlier, later in pairwise(events):
             assert later.header["prev"] == earlier.hash

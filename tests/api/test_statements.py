@@ -12,10 +12,10 @@ import httpx2
 import pytest
 from sqlalchemy import select
 
+from app.access.memory import Memory
 from app.demo.load import load
 from app.domain.audience import Role
 from app.storage.tables import Account, Membership, Negotiation, Party
-from tests.world.memory import forget
 from tests.world.routes import reads
 from tests.world.service import Service
 from tests.world.statements import statements
@@ -147,7 +147,7 @@ def main_job(table: Table) -> Iterator[Act]:
 
 def counted(service: Service, act: Callable[[], httpx2.Response]) -> tuple[int, int]:
     """How often one act that succeeds reads and writes, when nothing is remembered of earlier ones."""
-    forget()
+    service.app.state.memory = Memory()
     with statements(service.engine) as seen:
         answer = act()
     assert answer.is_success or answer.json()["code"] == "base_is_current", answer.text

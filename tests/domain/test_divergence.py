@@ -80,6 +80,8 @@ def test_a_party_that_brought_the_present_words_accepts_them_until_it_says_other
     said, agreed = INTRODUCED[how]
     row = _row(says("B", "delay", BASE), *said, introduced="A")
     assert row.agreed == (DELAY.wording.key if agreed else None)
+    spoke_or_replaced = any(not isinstance(one, Answer) or one.change is not Change.KEPT for one in said)
+    assert row.brought == (set() if spoke_or_replaced else {"A"})
 
 
 def test_reworded_then_agreeing_to_the_present_words_all_the_same_is_agreeing() -> None:

@@ -152,7 +152,7 @@ class Delegate:
 
     def bring(self, *clauses: Clause, title: str = "Projet") -> str:
         """A draft that holds these clauses and no other; gives its id."""
-        pieces = [
+        pieces: list[dict[str, Any]] = [
             {
                 "line": None,
                 "number": None,

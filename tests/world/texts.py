@@ -220,4 +220,4 @@ def worlds(draw: st.DrawFn, willing: bool = False) -> World:
         stated[key] = Position(*key, None, draw(stances), None, at + 1)
     introduced = {one.clause_id: frozenset(draw(st.sets(st.sampled_from(parties)))) for one in base}
     clauses = tuple(TableClause(one, BY_DIGEST[one.digest]) for one in base)
-    return World(clauses, parties, answers, tuple(stated.values()), introduced)
+    return World(clauses, parties, answers, tuple(stated.values()), introduced).with_table(base)

@@ -1,7 +1,8 @@
 """Two services that differ only in one party's private acts, and everything another viewer can observe of each.
 
 Time and chance are functions of the act: the test moves both clocks, and each identifier is drawn from the label
-that the act carries. So whatever two observations differ in was caused by a private act.
+that the act carries. What readers of the table computed in common is forgotten before each look, so that a look is
+all of its work. Whatever two observations differ in was then caused by a private act.
 """
 
 import hashlib
@@ -13,8 +14,8 @@ from typing import Any, NamedTuple
 import httpx2
 from fastapi import Request
 
+from app.access.memory import Memory
 from app.domain.sources import Sources
-from tests.world.memory import forget
 from tests.world.routes import Route, reads
 from tests.world.service import Clock, Service
 from tests.world.statements import statements
@@ -78,7 +79,7 @@ class Worlds:
 
 def _observe(table: Table, look: Callable[[Table], httpx2.Response], is_warm: bool) -> Observation:
     if not is_warm:
-        forget()
+        table.service.app.state.memory = Memory()
     with statements(table.service.engine) as seen:
         answer = look(table)
     headers = tuple(one for one in answer.headers.multi_items() if one[0] not in NEVER_SENT)
@@ -87,12 +88,12 @@ def _observe(table: Table, look: Callable[[Table], httpx2.Response], is_warm: bo
 
 def two_worlds(plain: Service, full: Service, name: str) -> Worlds:
     """One more table in each of two services, alike to the last identifier."""
-    tables = []
+    tables: list[Table] = []
     for service in (plain, full):
         service.app.state.sources_for = sources_by_act(service.clock)
         sources = Sources(lambda now=service.clock.now: now, drawn_from(name))  # type: ignore[misc]
         tables.append(a_table(service, title=name, sources=sources))
-    return Worlds(*tables)
+    return Worlds(tables[0], tables[1])
 
 
 Seat = Callable[[Table], Delegate]

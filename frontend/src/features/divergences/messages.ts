@@ -5,6 +5,7 @@ export const t = translator(
     {
       title: { one: "{n} clause reste à régler", other: "{n} clauses restent à régler" },
       "title.none": "Aucune clause ne reste à régler",
+      "title.untouched": "Aucune délégation n'a encore répondu à ce texte",
       filter: "Clauses montrées",
       "filter.left": "Reste à régler",
       "filter.brackets": "Entre crochets",
@@ -61,6 +62,7 @@ export const t = translator(
     {
       title: { one: "{n} clause is still to settle", other: "{n} clauses are still to settle" },
       "title.none": "No clause is left to settle",
+      "title.untouched": "No delegation has answered this text yet",
       filter: "Clauses shown",
       "filter.left": "Still to settle",
       "filter.brackets": "In brackets",

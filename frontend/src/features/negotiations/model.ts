@@ -12,3 +12,8 @@ export function count(overview: Overview, state: State): number {
 export function left(overview: Overview): number {
   return count(overview, "compatible") + count(overview, "one-sided") + count(overview, "conflicting");
 }
+
+/** Whether a deposit is a whole text rather than an answer to one. */
+export function isWhole({ kind, changed }: Overview["deposits"][number], { total }: Overview): boolean {
+  return kind === "projet-martyr" || changed === 0 || changed >= total;
+}
