@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.domain.audience import Audience, AudienceKind, Role, Viewer
 from app.domain.refusal import NotFound
@@ -43,27 +44,30 @@ def login_of(db: Session, secret: str, now: int) -> SignedInAs | None:
 
 def viewer_at(db: Session, account_id: str, negotiation_id: str) -> Viewer:
     """The viewer this person is at one table. Raises NotFound without a seat, as for an absent table."""
-    seat = db.scalar(
-        select(Membership).where(
-            Membership.negotiation_id == negotiation_id, Membership.account_id == account_id
-        )
-    )
-    if seat is None:
-        raise NotFound
-    mine = select(AudienceMember.audience_id).where(
-        AudienceMember.negotiation_id == negotiation_id,
-        or_(AudienceMember.member_id == seat.party_id, AudienceMember.member_id == seat.id),
-    )
-    found: dict[str, tuple[AudienceKind, set[str]]] = {}
-    for audience_id, kind, member_id in db.execute(
-        select(AudienceRow.audience_id, AudienceRow.kind, AudienceMember.member_id)
+    mine, members = aliased(AudienceMember), aliased(AudienceMember)
+    rows = db.execute(
+        select(Membership, AudienceRow.audience_id, AudienceRow.kind, members.member_id)
         .join(
-            AudienceMember,
-            (AudienceMember.negotiation_id == AudienceRow.negotiation_id)
-            & (AudienceMember.audience_id == AudienceRow.audience_id),
+            mine,
+            (mine.negotiation_id == Membership.negotiation_id)
+            & or_(mine.member_id == Membership.party_id, mine.member_id == Membership.id),
         )
-        .where(AudienceRow.negotiation_id == negotiation_id, AudienceRow.audience_id.in_(mine))
-    ):
+        .join(AudienceRow, _same_audience(AudienceRow, mine))
+        .join(members, _same_audience(members, mine))
+        .where(Membership.negotiation_id == negotiation_id, Membership.account_id == account_id)
+    ).all()
+    if not rows:
+        raise NotFound
+    seat = rows[0][0]
+    found: dict[str, tuple[AudienceKind, set[str]]] = {}
+    for _, audience_id, kind, member_id in rows:
         found.setdefault(audience_id, (AudienceKind(kind), set()))[1].add(member_id)
-    audiences = {one: Audience(one, kind, frozenset(members)) for one, (kind, members) in found.items()}
+    audiences = {one: Audience(one, kind, frozenset(people)) for one, (kind, people) in found.items()}
     return Viewer(negotiation_id, seat.id, seat.party_id, Role(seat.role), seat.name, audiences)
+
+
+def _same_audience(one: Any, other: Any) -> ColumnElement[bool]:
+    same: ColumnElement[bool] = (one.negotiation_id == other.negotiation_id) & (
+        one.audience_id == other.audience_id
+    )
+    return same

@@ -21,7 +21,7 @@ from tests.world.service import Service
 from tests.world.statements import statements
 from tests.world.table import FIVE, Delegate, Table, a_table
 
-READS = 12
+READS = 11
 WRITES = 9
 METALLURGY = Path(__file__).parents[1] / "corpus" / "agreements" / "metallurgie-ccn-2022.md"
 ANSWERED = 12

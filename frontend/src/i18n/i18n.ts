@@ -69,8 +69,11 @@ export function time(moment: string | Date): string {
   return `${date.getHours()}\u00a0h\u00a0${minutes}`;
 }
 
-/** The day and, today, the time only. */
+export function isToday(moment: string | Date): boolean {
+  return new Date(moment).toDateString() === new Date().toDateString();
+}
+
+/** The day; today, the time only. */
 export function when(moment: string | Date): string {
-  const date = new Date(moment);
-  return date.toDateString() === new Date().toDateString() ? time(date) : day(date);
+  return isToday(moment) ? time(moment) : day(moment);
 }

@@ -13,9 +13,14 @@ export interface Named {
 export function clauseName({ kind, number }: Named): string {
   if (number && /^\p{L}{2}/u.test(number)) return number;
   if (kind === "preamble") return markWords("clause.preamble");
-  if (kind === "annex") return number ? markWords("clause.annex", { number }) : markWords("clause.annexBare");
+  if (kind === "annex") return number ? markWords("clause.annex", { number: bare(number) }) : markWords("clause.annexBare");
   if (number) return markWords("clause.article", { number });
   return markWords(kind === "definition" ? "clause.definition" : "clause.articleBare");
+}
+
+/** The number of an annex without its letter: « 2 » of « A2 ». */
+function bare(number: string): string {
+  return number.replace(/^A(?=\d)/, "");
 }
 
 /** « Article 4, Information préalable ». */
@@ -28,7 +33,7 @@ export function clauseTitle(clause: Named & { heading: string }): string {
 /** What the contents show beside a heading: « 4 », « P », « A2 ». */
 export function clauseSign({ kind, number }: Named): string {
   if (kind === "preamble") return "P";
-  if (kind === "annex") return `A${number ?? ""}`;
+  if (kind === "annex") return `A${bare(number ?? "")}`;
   return number ?? "";
 }
 
