@@ -1,7 +1,7 @@
 """Where the table stands: the present text, each party's answers and positions, and the rows computed from them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -10,10 +10,10 @@ from app.access.memory import Memory
 from app.domain import audience
 from app.domain.divergence import Answer, Row, TableClause, Wording, table
 from app.domain.outline import Entry, Outline
-from app.domain.position import Position, Stance
+from app.domain.position import REMOVED, Position, Stance
 from app.domain.redline import Span
 from app.domain.refusal import Conflict
-from app.domain.version import Amendment, Change, amendments
+from app.domain.version import Amendment, Change, Kind, amendments
 from app.record import versions
 from app.record.versions import Deposited, Line, Words
 from app.storage import tables
@@ -107,12 +107,14 @@ def _computed(
     digests = {entry.digest for entry in table_text.entries}
     words = versions.words(desk, digests | {one.digest for _, one in changes if one.digest})
     wordings = {digest: Wording(one.digest, one.key, one.heading, one.plain) for digest, one in words.items()}
+    past = _past(desk, history)
+    answers = [_answer(latest[party_id], party_id, one, wordings, present) for party_id, one in changes]
     rows = table(
         [TableClause(entry, wordings[entry.digest]) for entry in table_text.entries],
         {one.id for one in seated},
-        [_answer(latest[party_id], party_id, one, wordings, present) for party_id, one in changes],
+        [left for one in answers if (left := past.left_of(one))],
         positions,
-        _introduced(desk, table_text.entries, words),
+        past.introduced(table_text.entries, words),
     )
     audience_id = versions.table_audience(desk)
     return Standing(
@@ -171,28 +173,50 @@ def current_positions(desk: Desk) -> list[Position]:
     ]
 
 
-def _introduced(desk: Desk, entries: Sequence[Entry], words: Mapping[str, Words]) -> dict[str, set[str]]:
-    """For each clause of the table text, the parties that brought its present words by deposit."""
-    change, author, text = tables.VersionChange, tables.VersionAuthor, tables.ClauseText
-    statement = (
-        select(change.clause_id, author.party_id, text.key)
-        .join(
-            author,
-            (author.negotiation_id == change.negotiation_id) & (author.version_id == change.version_id),
-        )
-        .join(
-            text,
-            (text.negotiation_id == change.negotiation_id)
-            & (text.audience_id == change.audience_id)
-            & (text.digest == change.digest),
-        )
-        .where(change.change.in_([Change.ADDED.value, Change.MODIFIED.value]))
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What deposits and table texts did to each clause, proposal by proposal."""
+
+    brought: Mapping[tuple[str, str], frozenset[str]]
+    """By clause and proposal: the parties that brought it by deposit."""
+    taken: Mapping[tuple[str, str], int]
+    """By clause and proposal: when a table text last took it."""
+
+    def introduced(self, entries: Sequence[Entry], words: Mapping[str, Words]) -> dict[str, frozenset[str]]:
+        """For each clause of the table text, the parties that brought its present words, under any identity."""
+        return {
+            entry.clause_id: frozenset().union(
+                *(
+                    self.brought.get((name, words[entry.digest].key), frozenset())
+                    for name in (entry.clause_id, *entry.aliases)
+                )
+            )
+            for entry in entries
+        }
+
+    def left_of(self, answer: Answer) -> Answer | None:
+        """What of an answer still stands: what a table text took after its deposit no longer does (decision 3)."""
+        taken_at = self.taken.get((answer.entry.clause_id, answer.proposal), 0)
+        if taken_at <= answer.deposited_at:
+            return answer
+        return replace(answer, change=Change.KEPT) if answer.moved else None
+
+
+def _past(desk: Desk, history: Sequence[Line]) -> _Past:
+    change, text = tables.VersionChange, tables.ClauseText
+    statement = select(change.version_id, change.clause_id, change.change, text.key).join(
+        text,
+        (text.negotiation_id == change.negotiation_id)
+        & (text.audience_id == change.audience_id)
+        & (text.digest == change.digest),
+        isouter=True,
     )
-    present = {entry.clause_id: words[entry.digest].key for entry in entries}
-    canonical = {alias: entry.clause_id for entry in entries for alias in entry.aliases}
-    found: dict[str, set[str]] = {}
-    for clause_id, party_id, key in desk.rows(statement):
-        clause = canonical.get(clause_id, clause_id)
-        if present.get(clause) == key:
-            found.setdefault(clause, set()).add(party_id)
-    return found
+    by_id = {one.id: one for one in history}
+    brought: dict[tuple[str, str], frozenset[str]] = {}
+    taken: dict[tuple[str, str], int] = {}
+    for version_id, clause_id, kind, key in desk.rows(statement.where(change.change != Change.KEPT.value)):
+        line, place = by_id[version_id], (clause_id, REMOVED if kind == Change.REMOVED.value else key)
+        if line.kind is Kind.TABLE_TEXT:
+            taken[place] = max(line.deposited_at, taken.get(place, 0))
+        brought[place] = brought.get(place, frozenset()).union(line.authors)
+    return _Past(brought, taken)

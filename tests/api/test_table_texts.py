@@ -134,6 +134,29 @@ def test_an_agreed_removal_and_an_agreed_addition_enter(table: Table) -> None:
     assert read[1]["id"] == added
 
 
+def test_what_the_table_took_and_then_gave_up_does_not_come_back(table: Table) -> None:
+    fael = table["FAEL"]
+    draft = fael.begin()
+    draft = fael.outline(draft, "add", after=draft["clauses"][0]["id"], heading="Vocabulaire")
+    fael.save(
+        draft["id"], draft["clauses"][1]["id"], ("Vocabulaire", "Un outil est un logiciel."), revision=1
+    )
+    fael.deposit(draft["id"])
+    all_agree(table, "Vocabulaire", wording(table, "Vocabulaire", fael))
+    table.service.clock.pass_seconds(60)
+    table["SB"].publish()
+    ht = table["HT"]
+    draft = ht.begin()
+    removed = next(one["id"] for one in ht.table_text()["clauses"] if one["heading"] == "Vocabulaire")
+    ht.outline(draft, "remove", clause_id=removed)
+    ht.deposit(draft["id"])
+    all_agree(table, "Vocabulaire", None)
+    table.service.clock.pass_seconds(60)
+    table["SB"].publish()
+    assert "Vocabulaire" not in table["MU"].rows()
+    assert table["SB"].get("/table-texts/next")["taken"] == []
+
+
 def test_an_agreement_short_of_one_party_takes_nothing(table: Table) -> None:
     table["FAEL"].answer(Information=FIFTEEN)
     clause = table["HT"].clauses()["Information"]["id"]

@@ -94,7 +94,8 @@ def mu_begins(table: Table, n: int, label: str) -> dict[str, str]:
 def mu_saves(table: Table, n: int, label: str) -> dict[str, str]:
     drafter = table.seat("MU", Role.DRAFTER).acting(label)
     draft = _a_draft(drafter, n)
-    clause = draft["clauses"][n % len(draft["clauses"])]
+    held = [one for one in draft["clauses"] if one["change"] != "removed"]
+    clause = held[n % len(held)]
     saved = drafter.save(draft["id"], clause["id"], ("Titre", f"{CANARY} {n}."), clause["revision"])
     drafter.try_save(draft["id"], clause["id"], ("Titre", f"{CANARY} en retard."), 7_000)
     return {"draft": draft["id"], "clause": clause["id"], "digest": saved["text"]["digest"]}
