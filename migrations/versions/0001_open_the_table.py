@@ -1,6 +1,7 @@
 """Open the table: people, negotiations, versions, drafts, positions, annotations, and the journal.
 
-What was deposited, stated or recorded can be neither changed nor deleted: the database itself refuses it.
+What was deposited, stated or recorded, and who may see it, can be neither changed nor deleted: the database
+itself refuses it.
 """
 
 import sqlalchemy as sa
@@ -13,7 +14,16 @@ depends_on = None
 
 
 SQLITE_REFUSAL = "BEGIN SELECT RAISE(ABORT, 'immutable'); END"
-IMMUTABLE = ("version", "version_author", "version_change", "clause_text", "position", "event")
+IMMUTABLE = (
+    "audience",
+    "audience_member",
+    "clause_text",
+    "event",
+    "position",
+    "version",
+    "version_author",
+    "version_change",
+)
 
 
 def upgrade() -> None:

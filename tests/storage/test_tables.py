@@ -14,7 +14,16 @@ from app.storage.database import engine_for, unit_of_work
 from app.storage.schema import upgrade
 from tests.world.rows import AUDIENCE_SCOPED, NEGOTIATION_SCOPED, a_row, mapped
 
-IMMUTABLE = {"clause_text", "event", "position", "version", "version_author", "version_change"}
+IMMUTABLE = {
+    "audience",
+    "audience_member",
+    "clause_text",
+    "event",
+    "position",
+    "version",
+    "version_author",
+    "version_change",
+}
 OPEN = {"account", "bucket", "login"}
 BY_PERSON = {"ix_membership_account_id"}
 """The one index that serves a person who has no seat yet."""
