@@ -90,6 +90,7 @@ def test_words_are_annotated_for_the_delegation_and_stay_there(sign_in: Callable
     solene.goto(f"{table}/texte")
     words = solene.page.get_by_text(re.compile("Les outils numériques sont entrés dans")).first
     words.wait_for()
+    solene.page.wait_for_load_state("networkidle")
     words.evaluate(
         """(element) => {
           const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
