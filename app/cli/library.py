@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from app.domain.clause_fault import Faulty, explain
-from app.domain.clause_file import parse_library
 from app.domain.library import Library
 from app.places import clauses_folder
+from app.record.library import read_library
 
 library = typer.Typer(no_args_is_help=True, help="The clause library.")
 Folder = Annotated[Path | None, typer.Option("--folder", help="Clause files (default: those of DIALIA).")]
@@ -35,12 +35,11 @@ def list_clauses(folder: Folder = None) -> None:
 
 def _read(folder: Path | None) -> Library:
     folder = folder or clauses_folder()
-    files = [*sorted(folder.glob("*.md")), folder / "_shared.yml"]
-    if not files[-1].exists():
+    if not (folder / "_shared.yml").exists():
         typer.echo(f"dialia: {folder} holds no clause library: _shared.yml is missing", err=True)
         raise typer.Exit(2)
     try:
-        return parse_library({one.name: one.read_text(encoding="utf-8") for one in files})
+        return read_library(folder)
     except Faulty as faulty:
         for fault in faulty.faults:
             typer.echo(explain(fault, "en"), err=True)

@@ -1,6 +1,6 @@
 """Who may see what: parties, memberships, audiences, and the roles that may act."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -44,6 +44,11 @@ class Party:
     name: str
     side: Side
     weave: int | None = None
+
+
+def has_secretary(parties: Iterable[Party]) -> bool:
+    """Whether somebody neutral sits at the table, to publish its text."""
+    return any(one.side is Side.NEUTRAL for one in parties)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,13 @@ from typing import Protocol
 from app.documents.read import LIMIT, decode, form_of
 from app.domain import body, text
 from app.domain.align import align
+from app.domain.limits import CLAUSE_CHARACTERS, CLAUSES, HEADING_CHARACTERS
 from app.domain.outline import Entry, Outline
 from app.domain.refusal import Invalid, TooLarge
 from app.domain.segmentation import Piece, document_title, segment
 from app.domain.sources import Sources
 from app.record.drafts import new_words
 from app.record.versions import Words
-
-CLAUSES = 2_000
-CLAUSE_CHARACTERS = 200_000
-HEADING_CHARACTERS = 500
 
 
 class Cut(Protocol):

@@ -1,6 +1,7 @@
 """The clause library, read once from its folder."""
 
 from functools import cache
+from pathlib import Path
 
 from app.domain import clause_file
 from app.domain.library import Library, Shared
@@ -15,7 +16,11 @@ def the_shared() -> Shared:
 
 @cache
 def the_library() -> Library:
-    """Every clause file, parsed. Raises ``Faulty`` with each fault's file and line."""
-    files = sorted(clauses_folder().glob("*.md"))
-    texts = {one.name: one.read_text(encoding="utf-8") for one in [*files, clauses_folder() / "_shared.yml"]}
-    return clause_file.parse_library(texts)
+    """The clauses of DIALIA. Raises ``Faulty`` with each fault's file and line."""
+    return read_library(clauses_folder())
+
+
+def read_library(folder: Path) -> Library:
+    """Every clause file of a folder, parsed. Raises ``Faulty``; OSError where the folder is no library."""
+    files = [*sorted(folder.glob("*.md")), folder / "_shared.yml"]
+    return clause_file.parse_library({one.name: one.read_text(encoding="utf-8") for one in files})

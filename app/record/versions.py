@@ -113,10 +113,14 @@ def lines(desk: Desk) -> list[Line]:
 _BY = (VersionAuthor.negotiation_id == Version.negotiation_id) & (VersionAuthor.version_id == Version.id)
 
 
+def table_texts(history: Sequence[Line]) -> list[str]:
+    """The versions that are or were the text of the table, in order: the first deposit and each published text."""
+    return [one.id for one in history if one.kind is Kind.TABLE_TEXT or one.parent_id is None]
+
+
 def table_number(history: Sequence[Line], version_id: str) -> int:
     """Rank of a table text among the texts that were the table's: the first deposit is the first."""
-    texts = [one.id for one in history if one.kind is Kind.TABLE_TEXT or one.parent_id is None]
-    return texts.index(version_id) + 1
+    return table_texts(history).index(version_id) + 1
 
 
 def printed_number(history: Sequence[Line], one: Line) -> int:

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from app.domain.limits import HEADING_CHARACTERS
+
 
 class Wire(BaseModel):
     """A JSON object of the API: closed, so that a misspelt key is an error and never silence."""
@@ -24,7 +26,7 @@ Op = Literal["=", "-", "+"]
 Span = tuple[Op, str]
 """One stretch of a redline: kept, deleted or inserted, with its words in plain form."""
 
-Line = Annotated[str, Field(max_length=500)]
+Line = Annotated[str, Field(max_length=HEADING_CHARACTERS)]
 """A heading or a title: one line."""
 
 Words = Annotated[str, Field(min_length=1, max_length=10_000)]
@@ -93,12 +95,6 @@ class Table(Wire):
 
 Block = Paragraph | BulletList | OrderedList | Table
 Body = list[Block]
-
-
-class Receipt(Wire):
-    """The line a party keeps outside the tool after an act of record: ``dialia1:<chain>:<seq>:<head>``."""
-
-    receipt: str
 
 
 class Problem(BaseModel):

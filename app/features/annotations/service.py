@@ -11,7 +11,6 @@ from app.domain.anchor import Selector
 from app.domain.audience import AudienceKind
 from app.domain.outline import Outline
 from app.domain.refusal import Conflict, Invalid, NotAllowed, NotFound
-from app.domain.version import Kind
 from app.features.annotations import schemas
 from app.record import drafts, versions
 from app.record.acts import record
@@ -40,9 +39,7 @@ def _earlier_table_texts(desk: Desk, version_id: str | None) -> frozenset[str]:
     present = versions.negotiation(desk).table_version_id
     if version_id not in (None, present):
         return frozenset()
-    return frozenset(
-        one.id for one in versions.lines(desk) if one.kind is Kind.TABLE_TEXT or one.parent_id is None
-    )
+    return frozenset(versions.table_texts(versions.lines(desk)))
 
 
 def _texts(desk: Desk, version_id: str | None, draft_id: str | None) -> dict[str, Words]:

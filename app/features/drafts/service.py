@@ -9,6 +9,7 @@ from app.access.desk import Desk
 from app.access.rules import Action, require
 from app.access.scope import scope
 from app.documents.body_json import from_json
+from app.domain.limits import CLAUSE_CHARACTERS, CLAUSES
 from app.domain.outline import Entry, Outline, place_after
 from app.domain.refusal import Conflict, Invalid, NotFound, Stale, Unconditional
 from app.domain.version import carried
@@ -18,8 +19,6 @@ from app.record.drafts import Working, new_words, own_words, put_words, working
 from app.record.versions import Line, Words
 from app.storage.tables import DraftSave
 
-CLAUSE_CHARACTERS = 200_000
-CLAUSES = 2_000
 KEPT_SAVES = 50
 """Earlier words of a clause kept as possible bases of a conflict."""
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.domain.limits import CLAUSE_CHARACTERS, CLAUSES
 from app.web.wire import ClauseKind, Line, Wire
 
 
@@ -16,7 +17,7 @@ class Piece(Wire):
     level: int = Field(ge=1, le=6)
     path: Annotated[list[Line], Field(max_length=8)]
     kind: ClauseKind
-    body: str = Field(max_length=200_000)
+    body: str = Field(max_length=CLAUSE_CHARACTERS)
 
 
 class Outline(Wire):
@@ -29,7 +30,7 @@ class Outline(Wire):
 class TakeImport(Wire):
     title: Line
     markup: bool = Field(description="true when the bodies are Markdown, false when they are plain text")
-    pieces: Annotated[list[Piece], Field(min_length=1, max_length=2_000)]
+    pieces: Annotated[list[Piece], Field(min_length=1, max_length=CLAUSES)]
 
 
 class Taken(Wire):

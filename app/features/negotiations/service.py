@@ -113,7 +113,7 @@ def _place_order(one: audience.Audience) -> tuple[int, str]:
 def _abilities(desk: Desk, everybody: list[audience.Party]) -> schemas.Abilities:
     mine = next(one for one in everybody if one.id == desk.viewer.party_id)
     counts = mine.side is not audience.Side.NEUTRAL
-    has_secretary = any(one.side is audience.Side.NEUTRAL for one in everybody)
+    has_secretary = audience.has_secretary(everybody)
     return schemas.Abilities(
         draft=may(desk.viewer, Action.DRAFT),
         deposit=may(desk.viewer, Action.DEPOSIT),

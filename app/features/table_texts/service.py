@@ -1,7 +1,6 @@
 """Use cases: preview the computed next table text, publish it."""
 
 import hashlib
-from collections.abc import Sequence
 
 from app.access.desk import Desk
 from app.access.rules import Action, may, require
@@ -30,14 +29,14 @@ def preview(desk: Desk) -> schemas.NextTableText:
         taken=[_taken(found, computed, row) for row in computed.taken],
         agreed_as_is=computed.agreed_as_is,
         open=computed.open_count,
-        may_publish=may(desk.viewer, Action.PUBLISH_TABLE_TEXT, _has_secretary(everybody)),
+        may_publish=may(desk.viewer, Action.PUBLISH_TABLE_TEXT, audience.has_secretary(everybody)),
     )
 
 
 def publish(desk: Desk, digest: str) -> schemas.Published:
     """Publishes the text that was previewed; refused if a deposit or a position came in between."""
     everybody = parties(desk)
-    require(desk.viewer, Action.PUBLISH_TABLE_TEXT, _has_secretary(everybody))
+    require(desk.viewer, Action.PUBLISH_TABLE_TEXT, audience.has_secretary(everybody))
     negotiation = versions.negotiation(desk, lock=True)
     found = standing(desk, negotiation, everybody)
     computed = _compute(found)
@@ -48,10 +47,6 @@ def publish(desk: Desk, digest: str) -> schemas.Published:
     version_id, receipt = versions.keep(desk, Kind.TABLE_TEXT, [], found.table, computed.entries, {})
     negotiation.table_version_id = version_id
     return schemas.Published(version_id=version_id, receipt=receipt)
-
-
-def _has_secretary(everybody: Sequence[audience.Party]) -> bool:
-    return any(one.side is audience.Side.NEUTRAL for one in everybody)
 
 
 def _compute(found: Standing) -> Next:
