@@ -17,10 +17,11 @@ INTERFACE_READY := frontend/dist/.ok
 INTERFACE_SOURCES := $(shell find frontend -type f \
 	-not -path 'frontend/dist/*' -not -path 'frontend/node_modules/*' -not -path 'frontend/test-results/*')
 
-.PHONY: help setup run test test-unit test-e2e check fix openapi interface wheel lock figures demo-reset clean
+.PHONY: help setup run test test-unit test-e2e properties check fix openapi interface wheel lock figures engine-figures \
+	demo-reset clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV_READY) $(NODE_READY) ## Install all that running and testing need
 	@scripts/chromium || true
@@ -39,6 +40,9 @@ test-unit: setup interface ## Run the tests that need no browser
 test-e2e: setup interface ## Run the journeys in a real browser
 	@scripts/chromium
 	$(BIN)/pytest tests/journeys
+
+properties: setup ## Try 100,000 examples of what redlines and merges promise, and the whole corpus
+	$(PYTHON) -m tests.properties
 
 check: setup ## Everything static: style, types, imports, dependencies, locks, generated files
 	$(BIN)/ruff check
@@ -69,13 +73,17 @@ lock: ## Write the Python lock files again from pyproject.toml
 figures: setup interface ## Measure again and write docs/performance.md
 	$(PYTHON) -m benchmarks
 
+engine-figures: setup ## Measure the text engine beside its peers and write docs/text-engine.md
+	scripts/peers
+	$(PYTHON) -m benchmarks.engine
+
 demo-reset: setup ## Give the demo back its first state
 	$(DIALIA) db upgrade
 	$(DIALIA) demo --reset
 
 clean: ## Remove all that make made; the data folder stays
-	rm -rf .venv dist frontend/dist frontend/node_modules .hypothesis .mypy_cache .pytest_cache .ruff_cache \
-		.import_linter_cache
+	rm -rf .venv .peers dist frontend/dist frontend/node_modules benchmarks/engine/jsdiff/node_modules .hypothesis \
+		.mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV_READY): pyproject.toml requirements.lock hatch_build.py scripts/venv

@@ -13,11 +13,12 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from app.documents import render
+from app.documents import merged_render, render
 from app.documents.compare import compare as compare_documents
-from app.documents.compare import merge_documents
+from app.documents.merged import merge_documents
 from app.documents.read import LIMIT, Document, decode, read
-from app.domain.anchor import Place, Selector, place
+from app.documents.redline_json import moves_json
+from app.domain.anchor import Place, Selector, places
 from app.domain.redline import redline as redline_texts
 from app.domain.refusal import Refusal
 
@@ -98,17 +99,20 @@ def merge(
         _document(base).clauses, {name: _document(file).clauses for name, file in files.items()}
     )
     _print(
-        render.merged_html(merged) if format is MergeFormat.html else _json(render.merged_json(merged)),
+        merged_render.merged_html(merged)
+        if format is MergeFormat.html
+        else _json(merged_render.merged_json(merged)),
         output,
     )
 
 
 def redline(jsonl: JsonLines = False) -> None:
-    """Read {"id","old","new"} a line, print {"id","spans"} a line."""
+    """Read {"id","old","new"} a line, print {"id","spans","moves"} a line."""
     _require_json_lines(jsonl)
     lines = [
-        {"id": row["id"], "spans": redline_texts(row["old"], row["new"])}
+        {"id": row["id"], "spans": spans, "moves": moves_json(spans)}
         for row in _rows({"old": str, "new": str})
+        for spans in [redline_texts(row["old"], row["new"])]
     ]
     _print("".join(map(_json, lines)))
 
@@ -118,11 +122,12 @@ def anchor(old: Path, new: Path, jsonl: JsonLines = False) -> None:
     _require_json_lines(jsonl)
     old_text, new_text = (render.document_text(_document(file)) for file in (old, new))
     rows = list(_rows({"exact": str, "prefix": str, "suffix": str, "start": int}))
-    _print("".join(_json(_placed(row, old_text, new_text)) for row in rows))
+    selectors = [Selector(row["exact"], row["prefix"], row["suffix"], row["start"]) for row in rows]
+    found = zip(rows, places(selectors, old_text, new_text), strict=True)
+    _print("".join(_json(_placed(row, place, new_text)) for row, place in found))
 
 
-def _placed(row: dict[str, Any], old_text: str, new_text: str) -> dict[str, Any]:
-    found = place(Selector(row["exact"], row["prefix"], row["suffix"], row["start"]), old_text, new_text)
+def _placed(row: dict[str, Any], found: Place, new_text: str) -> dict[str, Any]:
     return {"id": row["id"], "state": found.state} | _stretch(found, row["exact"], new_text)
 
 

@@ -31,7 +31,7 @@ from app.features.positions import service as positions
 from app.record import drafts, versions
 from app.record.importing import read_file, taken
 from app.record.opening import Charter, Delegation, Seat, open_negotiation
-from app.record.versions import Words
+from app.record.texts import Words
 from app.settings import Settings
 from app.storage.database import unit_of_work
 from app.storage.tables import Account, Membership, Negotiation, Party

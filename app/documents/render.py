@@ -1,16 +1,17 @@
-"""Documents, comparisons and merges as JSON values, as words, and as a page that stands alone.
+"""Documents and comparisons as JSON values, as words, and as a page that stands alone.
 
 The JSON shapes are a contract of the command line: keys may be added, none changes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from app.documents.compare import ComparedClause, Comparison, Merged, MergedClause, Status
+from app.documents.compare import ComparedClause, Comparison, Status
+from app.documents.marked import Moved, marked
 from app.documents.read import Document
-from app.domain.merge import MergedSpan, State
-from app.domain.redline import ENGINE, Span
+from app.documents.redline_json import moves_json
+from app.domain.redline import ENGINE, Op, Span
 from app.domain.segmentation import Piece
 
 # Words
@@ -39,24 +40,57 @@ def heading(number: str | None, title: str) -> str:
 
 
 def comparison_text(comparison: Comparison) -> str:
-    """The changed clauses with ``[-deleted-]`` and ``{+inserted+}``."""
+    """The changed clauses with ``[-deleted-]`` and ``{+inserted+}``; where a passage moved, both places say so."""
+    faces = _faces(comparison)
     blocks = [
-        f"{_STATUS[clause.status]} : {_face(clause)}\n\n{_marked_text(clause.spans)}"
+        f"{_STATUS[clause.status]} : {_face(clause)}{_asked(clause, faces)}\n\n{_marked_text(clause.spans)}"
         for clause in comparison.clauses
         if clause.status != "unchanged"
     ]
     return "\n\n".join(blocks or ["Aucun changement."]) + "\n"
 
 
-def _marked_text(spans: Iterable[Span]) -> str:
-    marks = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    return "".join(marks[op].format(text) for op, text in spans)
+def _marked_text(spans: Sequence[Span]) -> str:
+    return "".join(
+        _moved_text(one) if isinstance(one, Moved) else _changed_text(one.op, one.text)
+        for one in marked(spans)
+    )
+
+
+def _changed_text(op: Op, text: str) -> str:
+    return {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}[op].format(text)
+
+
+def _moved_text(moved: Moved) -> str:
+    if moved.end == "from":
+        return f"[{_moved_words(moved)}]"
+    return f"{{{_moved_words(moved)} : {''.join(_changed_text(*span) for span in moved.spans)}}}"
+
+
+def _moved_words(moved: Moved) -> str:
+    """What is said of a moved passage at its old place, or at its new one."""
+    if moved.end == "from":
+        return f"passage {moved.number} déplacé plus {'bas' if moved.down else 'haut'}"
+    return f"passage {moved.number} déplacé, venu de plus {'haut' if moved.down else 'bas'}"
 
 
 def _face(clause: ComparedClause) -> str:
     """The heading of a compared clause: the old and the new one when they differ."""
     sides = [heading(piece.number, piece.title) for piece in (clause.base, clause.revised) if piece]
     return " → ".join(dict.fromkeys(side or "(sans titre)" for side in sides))
+
+
+def _faces(comparison: Comparison) -> dict[str, str]:
+    """The heading of each clause, by its id."""
+    return {clause.id: _face(clause) for clause in comparison.clauses}
+
+
+def _asked(clause: ComparedClause, faces: Mapping[str, str]) -> str:
+    """The question that a person must settle, in brackets, or nothing."""
+    if not clause.ask:
+        return ""
+    question = "devenu" if clause.base else "venu de"
+    return f" (à confirmer : {question} {' ou '.join(faces[other] for other in clause.ask)} ?)"
 
 
 # JSON values
@@ -94,41 +128,18 @@ def _compared_json(clause: ComparedClause) -> dict[str, Any]:
         "id": clause.id,
         "status": clause.status,
         "moved": clause.moved,
+        "confidence": clause.confidence,
         "base": _face_json(clause.base),
         "revised": _face_json(clause.revised),
         "spans": [list(span) for span in clause.spans],
+        "moves": moves_json(clause.spans),
     }
-    return value | ({"related": list(clause.related)} if clause.related else {})
+    named = {"related": list(clause.related), "ask": list(clause.ask)}
+    return value | {key: ids for key, ids in named.items() if ids}
 
 
 def _face_json(piece: Piece | None) -> dict[str, Any] | None:
     return {"index": piece.index, "number": piece.number, "title": piece.title} if piece else None
-
-
-def merged_json(merged: Merged) -> dict[str, Any]:
-    """The shape of ``dialia merge --format json``."""
-    return {
-        "engine": ENGINE,
-        "parties": list(merged.parties),
-        "clauses": [_merged_json(clause) for clause in merged.clauses],
-    }
-
-
-def _merged_json(clause: MergedClause) -> dict[str, Any]:
-    return {
-        "id": clause.id,
-        "state": clause.state,
-        "number": clause.number,
-        "title": clause.title,
-        "structure": clause.structure,
-        "heading": [_span_json(span) for span in clause.heading],
-        "spans": [_span_json(span) for span in clause.spans],
-    }
-
-
-def _span_json(span: MergedSpan) -> dict[str, Any]:
-    variants = [{"parties": list(variant.parties), "text": variant.text} for variant in span.variants]
-    return {"base": span.base, "variants": variants, "conflict": span.conflict, "adjacent": span.adjacent}
 
 
 # Pages
@@ -139,20 +150,6 @@ _STATUS: dict[Status, str] = {
     "added": "Ajouté",
     "removed": "Supprimé",
     "moved": "Déplacé",
-}
-_STATE: dict[State, str] = {
-    "untouched": "inchangé",
-    "one-sided": "modifié par une partie",
-    "compatible": "modifications compatibles",
-    "conflicting": "modifications en conflit",
-    "agreed": "même texte pour toutes les parties",
-}
-_STRUCTURE = {
-    "moved": "déplacé par",
-    "removed": "supprimé par",
-    "added": "ajouté par",
-    "split": "scindé par",
-    "merged": "fondu dans un autre article par",
 }
 
 _PAGE = """<!doctype html>
@@ -168,8 +165,10 @@ h2 {{ font-size: 1.1rem; margin: 2rem 0 .25rem; }}
 .words {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
 ins {{ background: #dff0e0; text-decoration: underline; }}
 del {{ background: #f8e0de; text-decoration: line-through; }}
-.span {{ border-left: 3px solid #555; padding-left: .75rem; margin: .5rem 0; white-space: pre-wrap; }}
-.span p {{ margin: .2rem 0; }}
+ins.typography, del.typography {{ background: none; color: #555; }}
+.from {{ border: 1px dotted #555; padding: 0 .25rem; font: .85rem sans-serif; }}
+.to {{ text-decoration: underline double; }}
+.to > a {{ font: .85rem sans-serif; }}
 </style>
 </head>
 <body>
@@ -183,56 +182,42 @@ del {{ background: #f8e0de; text-decoration: line-through; }}
 
 
 def comparison_html(comparison: Comparison) -> str:
-    """A page in French: every clause, deleted words struck, inserted ones underlined."""
-    content = "\n".join(map(_compared_html, comparison.clauses))
+    """A page in French: every clause, deleted words struck, inserted ones underlined, both places of a move linked."""
+    faces = _faces(comparison)
+    content = "\n".join(_compared_html(clause, faces) for clause in comparison.clauses)
     return _PAGE.format(title="Texte comparé", content=content)
 
 
-def _compared_html(clause: ComparedClause) -> str:
+def _compared_html(clause: ComparedClause, faces: Mapping[str, str]) -> str:
     moved = " et déplacé" if clause.moved and clause.status == "modified" else ""
     return (
         f'<section id="{clause.id}">\n<h2>{escape(_face(clause))}</h2>\n'
-        f'<p class="mark">{_STATUS[clause.status]}{moved}</p>\n'
-        f'<div class="words">{"".join(map(_span_html, clause.spans))}</div>\n</section>'
+        f'<p class="mark">{_STATUS[clause.status]}{moved}{escape(_asked(clause, faces))}</p>\n'
+        f'<div class="words">{_words_html(clause)}</div>\n</section>'
     )
 
 
-def _span_html(span: Span) -> str:
-    words = escape(span.text)
-    return {"=": words, "-": f"<del>{words}</del>", "+": f"<ins>{words}</ins>"}[span.op]
-
-
-def merged_html(merged: Merged) -> str:
-    """A page in French: every clause with its state and, where they differ, the words of each party."""
-    content = "\n".join(map(_merged_html, merged.clauses))
-    return _PAGE.format(title=f"Textes comparés : {escape(', '.join(merged.parties))}", content=content)
-
-
-def _merged_html(clause: MergedClause) -> str:
-    face = heading(clause.number, clause.title) or "(sans titre)"
-    marks = [_STATE[clause.state], *_structure_words(clause)]
-    spans = [*(span for span in clause.heading if span.variants), *clause.spans]
-    return (
-        f'<section id="{clause.id}">\n<h2>{escape(face)}</h2>\n'
-        f'<p class="mark">{escape(" ; ".join(marks).capitalize())}</p>\n'
-        f'<div class="words">{"".join(map(_merged_span_html, spans))}</div>\n</section>'
+def _words_html(clause: ComparedClause) -> str:
+    return "".join(
+        _moved_html(clause.id, one)
+        if isinstance(one, Moved)
+        else _changed_html(one.op, one.text, ' class="typography"' if one.typography else "")
+        for one in marked(clause.spans)
     )
 
 
-def _structure_words(clause: MergedClause) -> Iterator[str]:
-    for structure, words in _STRUCTURE.items():
-        parties = [party for party, made in clause.structure.items() if made == structure]
-        if parties:
-            yield f"{words} {', '.join(parties)}"
+def _changed_html(op: Op, text: str, attribute: str = "") -> str:
+    words = escape(text)
+    return {"=": words, "-": f"<del{attribute}>{words}</del>", "+": f"<ins{attribute}>{words}</ins>"}[op]
 
 
-def _merged_span_html(span: MergedSpan) -> str:
-    if not span.variants:
-        return escape(span.base)
-    mark = '<p class="mark">En conflit</p>' if span.conflict else ""
-    base = f"<p><del>{escape(span.base)}</del></p>" if span.base else ""
-    variants = "".join(
-        f"<p>{escape(', '.join(variant.parties))} : <ins>{escape(variant.text)}</ins></p>"
-        for variant in span.variants
-    )
-    return f'<div class="span">{mark}{base}{variants}</div>'
+def _moved_html(clause_id: str, moved: Moved) -> str:
+    """One place of a moved passage, with a link to the other."""
+    here, there = (f"{clause_id}-{moved.number}-{end}" for end in (moved.end, _OTHER_END[moved.end]))
+    link = f'<a href="#{there}">{_moved_words(moved)}</a>'
+    if moved.end == "from":
+        return f'<span class="from" id="{here}">{link}</span>'
+    return f'<span class="to" id="{here}">{link} {"".join(_changed_html(*one) for one in moved.spans)}</span>'
+
+
+_OTHER_END = {"from": "to", "to": "from"}

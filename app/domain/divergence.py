@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from app.domain.merge import Merge, merge
+from app.domain.explanation import neighbours, passage
+from app.domain.merge import Merge, MergedSpan, Redlines, merge
 from app.domain.outline import Entry, arranged
 from app.domain.position import REMOVED, Position, Stance
+from app.domain.reason import Reason, Why
 from app.domain.redline import redline
 from app.domain.version import Change
-
-FACT_LENGTH = 80
-"""Words quoted in a reason are cut at this many characters."""
 
 
 class State(StrEnum):
@@ -29,21 +28,6 @@ class State(StrEnum):
     COMPATIBLE = "compatible"
     CONFLICTING = "conflicting"
     AGREED = "agreed"
-
-
-class Reason(StrEnum):
-    """Why the state is what it is; the interface words it."""
-
-    ALL_AGREE = "all_agree"
-    NOBODY_CHANGED = "nobody_changed"
-    ONE_CHANGED = "one_changed"
-    SAME_WORDS = "same_words"
-    SAME_PLACE = "same_place"
-    ADJACENT = "adjacent"
-    APART = "apart"
-    REMOVED_BY = "removed_by"
-    ADDED_BY = "added_by"
-    MOVED_BY = "moved_by"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +70,27 @@ class TableClause:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """A reason with the parties it is about and, where words explain best, the first words that differ."""
+class Merged:
+    """The table's words of one clause with every answer's words in place."""
 
-    reason: Reason
-    parties: tuple[str, ...] = ()
-    old: str | None = None
-    new: str | None = None
+    heading: Merge
+    body: Merge
+
+    @property
+    def conflict(self) -> bool:
+        return any(span.conflict for span in self._spans)
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """The parties with a variant in a conflict."""
+        found = {
+            party for span in self._spans if span.conflict for one in span.variants for party in one.parties
+        }
+        return tuple(sorted(found))
+
+    @property
+    def _spans(self) -> tuple[MergedSpan, ...]:
+        return self.heading.spans + self.body.spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +118,8 @@ class Row:
     """Parties whose only positions here are on words that are no longer on the table."""
     brought: frozenset[str] = field(default_factory=frozenset)
     """Parties that accept the table's words because they brought them by deposit, and said nothing else since."""
+    merged: Merged | None = None
+    """The table's words with those of every answer that changes them."""
 
     @property
     def current(self) -> str:
@@ -133,11 +133,12 @@ def table(
     answers: Iterable[Answer],
     positions: Iterable[Position],
     introduced: Mapping[str, Collection[str]],
+    redlines: Redlines = redline,
 ) -> tuple[Row, ...]:
     """The rows, in table order, each added clause after the nearest clause it follows.
 
     ``parties``: those of the two sides; what anybody else says is left out. ``introduced``: for a clause of the
-    table text, the parties that brought its present words by deposit.
+    table text, the parties that brought its present words by deposit. ``redlines``: as in ``merge``.
     """
     identities = _identities(clauses)
     counted = [one for one in answers if one.party_id in parties]
@@ -153,6 +154,7 @@ def table(
             grouped.get(one.entry.clause_id, {}),
             stated.get(one.entry.clause_id, {}),
             introduced.get(one.entry.clause_id, ()),
+            redlines,
         )
         for one in clauses
     }
@@ -176,7 +178,7 @@ def _added_row(
     """The row of an added clause, under the first of its identities; it shows the first of its wordings."""
     by_rank = sorted(group, key=_rank)
     by_party = {one.party_id: one for one in reversed(by_rank)}
-    row = _row(replace(by_rank[0].entry, clause_id=row_id), None, parties, by_party, positions, ())
+    row = _row(replace(by_rank[0].entry, clause_id=row_id), None, parties, by_party, positions, (), redline)
     return replace(row, joined=tuple(sorted({one.entry.clause_id for one in group} - {row_id})))
 
 
@@ -286,12 +288,14 @@ def _row(
     answers: Mapping[str, Answer],
     positions: Mapping[tuple[str, str], Position],
     introduced: Collection[str],
+    redlines: Redlines,
 ) -> Row:
+    words = _words(wording, answers, redlines)
     brought = _brought(wording, parties, answers, positions, introduced)
     accepted = _accepted(wording, answers, positions, brought)
     agreed = _agreed(accepted, parties)
     nearest = agreed or _nearest(accepted, wording)
-    state, why = _from_texts(wording, answers)
+    state, why = _from_texts(wording, answers, words)
     reserved = tuple(
         sorted(
             party
@@ -304,7 +308,7 @@ def _row(
         entry=entry,
         wording=wording,
         state=State.AGREED if agreed else state,
-        why=Why(Reason.ALL_AGREE, tuple(sorted(parties))) if agreed else why,
+        why=_why_agreed(agreed, parties) if agreed else why,
         answers=answers,
         positions=positions,
         agreed=agreed,
@@ -312,7 +316,16 @@ def _row(
         reserves=reserved,
         stale=_stale(accepted, positions),
         brought=brought,
+        merged=words,
     )
+
+
+def _words(wording: Wording | None, answers: Mapping[str, Answer], redlines: Redlines) -> Merged | None:
+    """The table's words with those of the answers that change them; none where no answer has other words."""
+    if wording is None:
+        return None
+    editors = {party: one for party, one in answers.items() if _edits(one, wording)}
+    return merged(wording, editors, redlines) if editors else None
 
 
 def _brought(
@@ -374,7 +387,13 @@ def _stale(accepted: Collection[str], positions: Mapping[tuple[str, str], Positi
     return frozenset(party for party, _ in positions if party not in current)
 
 
-def _from_texts(wording: Wording | None, answers: Mapping[str, Answer]) -> tuple[State, Why]:
+def _why_agreed(proposal: str, parties: Collection[str]) -> Why:
+    return Why(Reason.ALL_REMOVE if proposal == REMOVED else Reason.ALL_AGREE, tuple(sorted(parties)))
+
+
+def _from_texts(
+    wording: Wording | None, answers: Mapping[str, Answer], words: Merged | None
+) -> tuple[State, Why]:
     """State and reason from texts alone."""
     who = tuple(sorted(answers))
     if not answers:
@@ -382,18 +401,18 @@ def _from_texts(wording: Wording | None, answers: Mapping[str, Answer]) -> tuple
     if wording is None:
         return _of_addition(answers, who)
     removers = tuple(party for party in who if answers[party].change is Change.REMOVED)
-    movers = tuple(party for party in who if answers[party].moved)
-    editors = tuple(party for party in who if _edits(answers[party], wording))
-    if len(who) == 1:
-        return State.ONE_SIDED, _one_sided(wording, answers[who[0]], editors, removers)
     if removers:
-        alone = not editors and not movers
-        return (State.COMPATIBLE if alone else State.CONFLICTING), Why(Reason.REMOVED_BY, removers)
+        return _of_removal(who, removers)
+    movers = tuple(party for party in who if answers[party].moved)
+    editors = {party: answers[party] for party in who if _edits(answers[party], wording)}
     if len({answers[party].predecessors[:1] for party in movers}) > 1:
-        return State.CONFLICTING, Why(Reason.MOVED_BY, movers)
-    if len(editors) < 2:
-        return State.COMPATIBLE, Why(Reason.MOVED_BY, movers)
-    return _of_edits(wording, {party: answers[party] for party in editors})
+        return State.CONFLICTING, Why(Reason.MOVED_DIFFERENTLY, movers)
+    state, why = _of_edits(words, editors) if words else (State.COMPATIBLE, Why(Reason.MOVED_BY, movers))
+    if len(who) == 1:
+        return State.ONE_SIDED, why
+    if movers and state is not State.CONFLICTING and editors.keys() != set(movers):
+        state, why = State.COMPATIBLE, _of_moves(movers, tuple(editors))
+    return state, why
 
 
 def _edits(answer: Answer, wording: Wording) -> bool:
@@ -403,56 +422,42 @@ def _edits(answer: Answer, wording: Wording) -> bool:
 def _of_addition(answers: Mapping[str, Answer], who: tuple[str, ...]) -> tuple[State, Why]:
     if len(who) == 1:
         return State.ONE_SIDED, Why(Reason.ADDED_BY, who)
-    same = len({one.proposal for one in answers.values()}) == 1
-    return (State.COMPATIBLE if same else State.CONFLICTING), Why(Reason.ADDED_BY, who)
-
-
-def _one_sided(wording: Wording, answer: Answer, editors: tuple[str, ...], removers: tuple[str, ...]) -> Why:
-    if removers:
-        return Why(Reason.REMOVED_BY, removers)
-    if not editors:
-        return Why(Reason.MOVED_BY, (answer.party_id,))
-    assert answer.wording is not None
-    old, new = _first_change(_whole(wording), _whole(answer.wording))
-    return Why(Reason.ONE_CHANGED, editors, old, new)
-
-
-def _of_edits(wording: Wording, answers: Mapping[str, Answer]) -> tuple[State, Why]:
-    who = tuple(sorted(answers))
-    found = merged(wording, answers)
     if len({one.proposal for one in answers.values()}) == 1:
-        return State.COMPATIBLE, Why(Reason.SAME_WORDS, who)
-    conflict = next((span for span in found.spans if span.conflict), None)
-    if conflict:
-        parties = tuple(sorted({party for variant in conflict.variants for party in variant.parties}))
-        return State.CONFLICTING, Why(Reason.SAME_PLACE, parties, _cut(conflict.base))
-    adjacent = any(span.adjacent for span in found.spans)
-    return State.COMPATIBLE, Why(Reason.ADJACENT if adjacent else Reason.APART, who)
+        return State.COMPATIBLE, Why(Reason.ADDED_BY, who)
+    return State.CONFLICTING, Why(Reason.ADDED_DIFFERENTLY, who)
 
 
-def merged(wording: Wording, answers: Mapping[str, Answer]) -> Merge:
-    """The table's words with every answer's words in place, heading first."""
-    texts = {party: _whole(one.wording) for party, one in answers.items() if one.wording}
-    return merge(_whole(wording), texts)
+def _of_removal(who: tuple[str, ...], removers: tuple[str, ...]) -> tuple[State, Why]:
+    others = tuple(party for party in who if party not in removers)
+    if others:
+        return State.CONFLICTING, Why(Reason.REMOVED_OR_KEPT, removers, others)
+    alone = len(removers) == 1
+    return (State.ONE_SIDED if alone else State.COMPATIBLE), Why(Reason.REMOVED_BY, removers)
 
 
-def _whole(wording: Wording) -> str:
-    return f"{wording.heading}\n\n{wording.plain}"
+def _of_moves(movers: tuple[str, ...], editors: tuple[str, ...]) -> Why:
+    if not editors:
+        return Why(Reason.MOVED_BY, movers)
+    return Why(Reason.MOVED_AND_CHANGED, movers, editors)
 
 
-def _first_change(old: str, new: str) -> tuple[str, str]:
-    """The first stretch of words that differs: what stood there, and what stands there now."""
-    gone = came = ""
-    for op, words in redline(old, new):
-        if op == "=" and (gone or came):
-            break
-        gone += words if op == "-" else ""
-        came += words if op == "+" else ""
-    return _cut(gone), _cut(came)
+def _of_edits(found: Merged, answers: Mapping[str, Answer]) -> tuple[State, Why]:
+    """State and reason of answers that all change words, at least one."""
+    who = tuple(sorted(answers))
+    shown, passages = passage(found.heading.spans, found.body.spans)
+    if found.conflict:
+        return State.CONFLICTING, Why(Reason.SAME_PLACE, found.rivals, (), shown, passages)
+    if len({one.proposal for one in answers.values()}) == 1:
+        reason = Reason.ONE_CHANGED if len(who) == 1 else Reason.SAME_WORDS
+        return State.COMPATIBLE, Why(reason, who, (), shown, passages)
+    words = neighbours(found.heading.spans) or neighbours(found.body.spans)
+    return State.COMPATIBLE, Why(Reason.ADJACENT if words else Reason.APART, who, words=words)
 
 
-def _cut(words: str) -> str:
-    line = " ".join(words.split())
-    if len(line) <= FACT_LENGTH:
-        return line
-    return line[:FACT_LENGTH].rsplit(" ", 1)[0] + "…"
+def merged(wording: Wording, answers: Mapping[str, Answer], redlines: Redlines = redline) -> Merged:
+    """Heading and plain words, each merged with those of the answers that have words."""
+    texts = {party: one.wording for party, one in answers.items() if one.wording}
+    return Merged(
+        merge(wording.heading, {party: one.heading for party, one in texts.items()}, redlines),
+        merge(wording.plain, {party: one.plain for party, one in texts.items()}, redlines),
+    )

@@ -56,6 +56,7 @@ def _roman(numeral: str) -> int:
 _DASHES = "\\-\u2010-\u2015\u2212"
 _SEPARATOR = rf"(?P<separator>\s*(?:[.:)/{_DASHES}]\s*)*)"
 _LATIN = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies)"
+_WHICH = r"\((?i:nouveau|nouvelle|ancien|ancienne)\)"  # of two articles that bear one number
 _NUMBER_WORDS = "premier|première|préliminaire|liminaire|unique|préambule"
 _NUMBER = (
     rf"(?:(?i:{_NUMBER_WORDS})\b"
@@ -64,6 +65,7 @@ _NUMBER = (
     r"|[IVXLC]{1,7}(?:(?i:er)\b)?(?:[.\-]\d{1,3})*\b"
     r"|[A-Z]\b)"
     rf"(?:\s?(?i:{_LATIN})\b|\s[a-z](?=\s*(?:$|[.:{_DASHES}])))?"
+    rf"(?:\s{_WHICH})?"
 )
 _SMALL = re.compile(rf"(?i)^(?:{_NUMBER_WORDS})$|(?<=[\dIVXLC])(?:er|re|ère|e|ème)\b|\b{_LATIN}$")
 _NOTE_CALL = r"(?P<call>\s*\(\d{1,2}\))?"
@@ -115,6 +117,7 @@ ROMAN = re.compile(rf"(?P<number>[IVX]{{1,6}})\s*[.)/{_DASHES}]\s*(?:[.{_DASHES}
 LETTERED = re.compile(rf"(?P<number>[A-Z](?:\.\d{{1,3}})+)\.?\s*(?:[{_DASHES}:]\s*)?(?P<title>\S.*)$")
 
 _DOCUMENT_WORD = re.compile(r"(?i)(?:projet|accord|avenant|convention|protocole|charte|règlement|plan)\b")
+_CLOSED_NUMBER = re.compile(rf"\S+\s+(?P<number>\S+\.\S+\.)\s*(?:$|[{_DASHES}])")
 _MARKDOWN_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?=[ \t]|$)(?P<text>.*)$")
 _CLOSING_MARKS = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _MARKDOWN_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -215,9 +218,18 @@ def _recognise_marked(text: str) -> Heading:
     """What a marked heading is; its mark proves that it is one."""
     known = recognise(text)
     if known:
-        return titled(known)
+        return titled(_with_closing_stop(known))
     found = numbered_line(text, NUMBERED) or numbered_line(text, LETTERED)
     return found or Heading(0, 0, "title", TITLE_RANK, text)
+
+
+def _with_closing_stop(heading: Heading) -> Heading:
+    """The heading of an article with its number as printed: "Article I.4.1. – Objet" → ``I.4.1.``.
+
+    The stop belongs to a number that has others inside, unless a title follows without a dash.
+    """
+    closed = _CLOSED_NUMBER.match(heading.text) if heading.role == "article" else None
+    return replace(heading, number=closed["number"]) if closed and heading.number else heading
 
 
 def markdown_text(line: str) -> str:

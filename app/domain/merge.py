@@ -10,13 +10,15 @@ Projection: the spans of a merge, read with a party's variants, give that party'
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from app.domain.redline import redline
+from app.domain.redline import Span, redline
 from app.domain.text import fold
+
+Redlines = Callable[[str, str], tuple[Span, ...]]
 
 State = Literal["untouched", "one-sided", "compatible", "conflicting", "agreed"]
 
@@ -33,14 +35,16 @@ class Variant:
 class MergedSpan:
     """A stretch of the base and its other wordings, sorted by text; without variants, everybody keeps it.
 
-    ``conflict``: two variants say different things. ``adjacent``: no collision, but changes by different
-    parties stand so near that the joined words would be nobody's; people are asked before they are joined.
+    ``typographic``: no variant says anything that the base does not. ``conflict``: two variants say different
+    things. ``adjacent``: no collision, but changes by different parties stand so near that the joined words
+    would be nobody's; people are asked before they are joined.
     """
 
     base: str
     variants: tuple[Variant, ...] = ()
     conflict: bool = False
     adjacent: bool = False
+    typographic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +56,58 @@ class Merge:
 
 
 class _Edit(NamedTuple):
-    """Characters ``start:end`` of the base become ``text``; an insertion has ``start == end``."""
+    """Characters ``start:end`` of the base become ``text``; an insertion has ``start == end``.
+
+    ``low`` and ``high``: how far an insertion can stand to the left and right and still make the same text.
+    """
 
     start: int
     end: int
     text: str
+    low: int
+    high: int
 
 
 @dataclass(slots=True)
 class _Cluster:
-    """Edits that collide, and their hull; disjoint from the hulls of other clusters."""
+    """Edits that collide, and their hull; disjoint from the hulls of other clusters.
+
+    ``high``: the farthest place to the right where one of them can stand.
+    """
 
     start: int
     end: int
+    high: int
     edits: list[_Edit]
 
 
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A changed span, and what parties say there that the base does not: by folded words, who."""
+
+    span: MergedSpan
+    said: Mapping[str, frozenset[str]]
+
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_CONTEXT = 4
+"""Characters on each side that decide, with a span's own, what is typography: a space before ``:`` is."""
 
 
-def merge(base: str, texts: Mapping[str, str]) -> Merge:
-    """The texts of the parties against ``base``, by party name."""
-    edits = {text: _edits(base, text) for text in set(texts.values())}
+def merge(base: str, texts: Mapping[str, str], redlines: Redlines = redline) -> Merge:
+    """The texts of the parties against ``base``, by party name.
+
+    ``redlines`` gives the redline of two texts: one that remembers, where the same ones are shown besides.
+    """
+    edits = {text: _edits(base, redlines(base, text)) if text != base else () for text in set(texts.values())}
     owners: dict[_Edit, set[str]] = {}
     for party, text in texts.items():
         for edit in edits[text]:
             owners.setdefault(edit, set()).add(party)
     clusters = _clusters(base, owners)
-    changed = [_changed_span(base, cluster, owners) for cluster in clusters]
+    changed = [_changed(base, cluster, owners) for cluster in clusters]
     spans = tuple(_filled(base, clusters, _flagged(base, clusters, changed)))
-    return Merge(spans, _state(base, texts, any(span.conflict for span in spans)))
+    return Merge(spans, _state(frozenset(texts), [one.said for one in changed]))
 
 
 def project(spans: Sequence[MergedSpan], party: str) -> str:
@@ -97,34 +123,50 @@ def wording(span: MergedSpan, party: str) -> str:
 # Edits and their collisions
 
 
-def _edits(base: str, text: str) -> tuple[_Edit, ...]:
-    """The redline from ``base`` as edits: a deletion and the insertion that follows it are one."""
+def _edits(base: str, spans: Iterable[Span]) -> tuple[_Edit, ...]:
+    """A redline of ``base`` as edits: a deletion and the insertion that follows it are one."""
     out: list[_Edit] = []
     at, touching = 0, False
-    for op, words in redline(base, text):
+    for op, words in spans:
         if op == "=":
             at, touching = at + len(words), False
         elif op == "-":
-            out.append(_Edit(at, at + len(words), ""))
+            out.append(_Edit(at, at + len(words), "", at, at + len(words)))
             at, touching = at + len(words), True
+        elif touching:
+            out[-1] = out[-1]._replace(text=words)
         else:
-            out.append(_Edit(out.pop().start if touching else at, at, words))
+            out.append(_Edit(at, at, words, *_reach(base, at, words)))
     return tuple(out)
+
+
+def _reach(base: str, at: int, words: str) -> tuple[int, int]:
+    """The places within one line where inserting can make the same text: "(de plus) de" is "de (plus de)"."""
+    low = high = at
+    for before, last in zip(reversed(base[max(at - len(words), 0) : at]), reversed(words), strict=False):
+        if before != last or before == "\n":
+            break
+        low -= 1
+    for after, first in zip(base[at : at + len(words)], words, strict=False):
+        if after != first or after == "\n":
+            break
+        high += 1
+    return low, high
 
 
 def _collide(base: str, one: _Edit, other: _Edit) -> bool:
     """Whether two edits claim the same words or the same place of the base.
 
-    An insertion has no one place: "sous réserve" after a word, or before the next, is the same. So
-    insertions collide with what only white space parts from them, unless a line break comes between the
-    words of the two.
+    An insertion has no one place: "sous réserve" after a word, or before the next, is the same, and so is "de
+    plus" before "de" or "plus de" after it. So insertions collide with what only white space parts from where
+    they can stand, unless a line break comes between the words of the two.
     """
     first, second = sorted((one, other))
     if second.start < first.end or first[:2] == second[:2]:
         return True
     if first.start < first.end and second.start < second.end:
         return False
-    gap = base[first.end : second.start]
+    gap = base[first.high : second.low]
     return not gap.strip() and "\n" not in _tail(first) + gap + _head(second)
 
 
@@ -142,10 +184,12 @@ def _clusters(base: str, edits: Iterable[_Edit]) -> list[_Cluster]:
     """Colliding edits together, joined until their hulls are disjoint, in the order of the base."""
     clusters: list[_Cluster] = []
     for edit in sorted(edits):
-        joined = _Cluster(edit.start, edit.end, [edit])
+        joined = _Cluster(edit.start, edit.end, edit.high, [edit])
         for _ in range(_reached(base, clusters, edit)):
             before = clusters.pop()
-            joined = _Cluster(before.start, max(before.end, joined.end), before.edits + joined.edits)
+            before.end, before.high = max(before.end, joined.end), max(before.high, joined.high)
+            before.edits += joined.edits
+            joined = before
         clusters.append(joined)
     return clusters
 
@@ -154,7 +198,7 @@ def _reached(base: str, clusters: Sequence[_Cluster], edit: _Edit) -> int:
     """How many of the last clusters ``edit`` joins: back to the farthest that it collides with."""
     reached = 0
     for back, cluster in enumerate(reversed(clusters), 1):
-        if base[cluster.end : edit.start].strip():
+        if base[cluster.high : edit.low].strip():
             break
         if edit.start < cluster.end or any(_collide(base, other, edit) for other in cluster.edits):
             reached = back
@@ -164,7 +208,7 @@ def _reached(base: str, clusters: Sequence[_Cluster], edit: _Edit) -> int:
 # From clusters to spans
 
 
-def _changed_span(base: str, cluster: _Cluster, owners: Mapping[_Edit, set[str]]) -> MergedSpan:
+def _changed(base: str, cluster: _Cluster, owners: Mapping[_Edit, set[str]]) -> _Changed:
     """The wordings of a cluster: for each party with edits there, the hull with those edits made."""
     own: dict[str, list[_Edit]] = {}
     for edit in cluster.edits:
@@ -173,9 +217,10 @@ def _changed_span(base: str, cluster: _Cluster, owners: Mapping[_Edit, set[str]]
     parties: dict[str, list[str]] = {}
     for party, edits in own.items():
         parties.setdefault(_made(base, cluster, edits), []).append(party)
-    kept = base[cluster.start : cluster.end]
     variants = tuple(Variant(tuple(sorted(parties[text])), text) for text in sorted(parties))
-    return MergedSpan(kept, variants, conflict=len(_proposals(kept, variants)) > 1)
+    said = _said(base, cluster, variants)
+    kept = base[cluster.start : cluster.end]
+    return _Changed(MergedSpan(kept, variants, conflict=len(said) > 1, typographic=not said), said)
 
 
 def _made(base: str, cluster: _Cluster, edits: Iterable[_Edit]) -> str:
@@ -186,30 +231,36 @@ def _made(base: str, cluster: _Cluster, edits: Iterable[_Edit]) -> str:
     return "".join([*out, base[at : cluster.end]])
 
 
-def _proposals(kept: str, variants: Iterable[Variant]) -> set[str]:
-    """What the variants say that the base does not."""
-    return {fold(variant.text) for variant in variants} - {fold(kept)}
+def _said(base: str, cluster: _Cluster, variants: Iterable[Variant]) -> dict[str, frozenset[str]]:
+    """What the variants say that the base does not, typography aside, and who says it."""
+    before = base[max(cluster.start - _CONTEXT, 0) : cluster.start]
+    after = base[cluster.end : cluster.end + _CONTEXT]
+    said: dict[str, frozenset[str]] = {}
+    for variant in variants:
+        words = fold(before + variant.text + after)
+        said[words] = said.get(words, frozenset()).union(variant.parties)
+    said.pop(fold(before + base[cluster.start : cluster.end] + after), None)
+    return said
 
 
-def _adjacent(between: str, one: MergedSpan, other: MergedSpan) -> bool:
+def _adjacent(between: str, one: _Changed, other: _Changed) -> bool:
     """Whether two changed spans, read together, are words that no party wrote."""
     if "\n" in between or _WORD.search(between):
         return False
-    changes = _proposals(one.base, one.variants), _proposals(other.base, other.variants)
-    return all(changes) and not _parties(one) & _parties(other)
+    return bool(one.said and other.said) and not _who(one.said) & _who(other.said)
 
 
-def _parties(span: MergedSpan) -> set[str]:
-    return {party for variant in span.variants for party in variant.parties}
+def _who(said: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*said.values())
 
 
-def _flagged(base: str, clusters: Sequence[_Cluster], spans: Sequence[MergedSpan]) -> list[MergedSpan]:
+def _flagged(base: str, clusters: Sequence[_Cluster], changed: Sequence[_Changed]) -> list[MergedSpan]:
     """The changed spans, with those that are ``adjacent`` to a neighbour marked so."""
     near: set[int] = set()
     for at, (one, other) in enumerate(pairwise(clusters)):
-        if _adjacent(base[one.end : other.start], spans[at], spans[at + 1]):
+        if _adjacent(base[one.end : other.start], changed[at], changed[at + 1]):
             near |= {at, at + 1}
-    return [replace(span, adjacent=at in near) for at, span in enumerate(spans)]
+    return [replace(one.span, adjacent=True) if at in near else one.span for at, one in enumerate(changed)]
 
 
 def _filled(base: str, clusters: Sequence[_Cluster], spans: Sequence[MergedSpan]) -> Iterator[MergedSpan]:
@@ -224,14 +275,14 @@ def _filled(base: str, clusters: Sequence[_Cluster], spans: Sequence[MergedSpan]
         yield MergedSpan(base[at:])
 
 
-def _state(base: str, texts: Mapping[str, str], conflict: bool) -> State:
-    kept = fold(base)
-    said = [fold(text) for text in texts.values()]
-    changes = [text for text in said if text != kept]
-    if not changes:
+def _state(parties: frozenset[str], said: Sequence[Mapping[str, frozenset[str]]]) -> State:
+    """The state from what is said in each changed span."""
+    changes = [one for one in said if one]
+    changing = frozenset().union(*map(_who, changes))
+    if not changing:
         return "untouched"
-    if len(said) > 1 and len(changes) == len(said) and len(set(said)) == 1:
+    if len(parties) > 1 and all([*one.values()] == [parties] for one in changes):
         return "agreed"
-    if len(changes) == 1:
+    if len(changing) == 1:
         return "one-sided"
-    return "conflicting" if conflict else "compatible"
+    return "conflicting" if any(len(one) > 1 for one in changes) else "compatible"

@@ -93,9 +93,9 @@ def _markdown_headings(lines: Sequence[str]) -> list[Heading]:
 
 
 def _marked_rank(heading: Heading) -> int:
-    """Rank by level; at the deepest level, where levels run out, a section still holds an article."""
+    """Rank by level; at the deepest, where levels run out, a section holds an article, and 1.2 holds 1.2.1."""
     level = heading.level or 1
-    return level + 1 if level == DEEPEST and heading.heads_a_clause else level
+    return level + 1 + len(heading.parts) if level == DEEPEST and heading.heads_a_clause else level
 
 
 def _marked(lines: Sequence[str]) -> Iterator[Heading]:
@@ -114,9 +114,11 @@ def _markdown_title(lines: Sequence[str], headings: Sequence[Heading]) -> int:
     if not headings or any(line.strip() for line in lines[: headings[0].start]):
         return 0
     top, following = headings[0], headings[1:]
-    if top.level != 1 or top.role != "title":
+    if top.level != 1 or top.role not in ("title", "annex"):
         return 0
     alone = all(heading.level != 1 for heading in following)
+    if top.role == "annex":
+        return top.stop if alone and following else 0
     return top.stop if alone or names_a_document(top.text) else 0
 
 
@@ -136,15 +138,16 @@ def _pieces(lines: Sequence[str], first: int, headings: Sequence[Heading]) -> It
         while above and above[-1].rank >= heading.rank:
             above.pop()
         body = _body(lines, heading.stop, stops[at + 1], heading.rest)
-        if body or heading.heads_a_clause or not _holds(headings, at):
+        is_section = not heading.heads_a_clause or (not body and _holds(headings, at))
+        if body or not _holds(headings, at):
             yield _piece(index, heading, tuple(section.text for section in above), body)
             index += 1
-        if not heading.heads_a_clause:
+        if is_section:
             above.append(heading)
 
 
 def _holds(headings: Sequence[Heading], at: int) -> bool:
-    """Whether the next heading stands under this one, and so carries its title in its path."""
+    """Whether the next heading stands under this one; that of an article does so in Markdown only."""
     return at + 1 < len(headings) and headings[at + 1].rank > headings[at].rank
 
 

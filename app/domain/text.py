@@ -1,9 +1,8 @@
 """The words of a clause as characters: one stored form, one French typography, one form for comparison.
 
 A clause text is a ``heading`` (one line) and a ``body`` (canonical Markdown, see ``body``). Two names are
-drawn from it: ``digest`` names the exact characters stored, ``key`` names what was agreed, so that the kind
-of a space, of an apostrophe or of a hyphen, and emphasis, never undo an agreement, and any other change
-does.
+drawn from it: ``digest`` names the exact characters stored, ``key`` names what was agreed, so that
+typography (``canonical.fold``) and emphasis never undo an agreement, and any other change does.
 """
 
 import hashlib
@@ -11,6 +10,7 @@ import re
 import unicodedata
 
 from app.domain import body as bodies
+from app.domain.canonical import fold as fold  # also read from here
 from app.domain.refusal import Invalid
 
 NO_BREAK = "\u00a0"
@@ -23,11 +23,8 @@ _INVISIBLE = re.compile(
 )
 """Characters that draw nothing though their Unicode category (letter, mark, symbol) says otherwise."""
 
-_SPACE = r"[^\S\n]"
+_SPACE = r"[^\S\n\t]"
 _SPACES = re.compile(rf"{_SPACE}+")
-_SPACE_BEFORE_MARK = re.compile(rf"{_SPACE}+(?=[;:!?%€»])")
-_SPACE_AFTER_QUOTE = re.compile(rf"(?<=«){_SPACE}+")
-_ONE_FORM = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 
 _ADDRESS = re.compile(r"([a-z]+://\S+)")
 
@@ -97,13 +94,6 @@ def _set_french(words: str) -> str:
     for pattern, replacement in _FRENCH:
         words = pattern.sub(replacement, words)
     return _LARGE_NUMBER.sub(lambda number: _SPACES.sub(NARROW_NO_BREAK, number.group()), words)
-
-
-def fold(text: str) -> str:
-    """``text`` for comparison: NFC, one apostrophe, one hyphen, one space, none where typography decides."""
-    text = unicodedata.normalize("NFC", text).translate(_ONE_FORM)
-    text = _SPACE_AFTER_QUOTE.sub("", _SPACE_BEFORE_MARK.sub("", text))
-    return _SPACES.sub(" ", text)
 
 
 def digest(heading: str, body: str) -> str:

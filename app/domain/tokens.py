@@ -1,43 +1,59 @@
 """Cut a text into the units a reader sees change: words, numbers with their unit, references, marks.
 
-Joining the tokens of a text gives the text. A no-break space goes with the mark it serves (`` ;``, ``« ``),
-so that adding or changing it shows as a change of that mark and never moves a word. Each token has a key,
-what comparison looks at: a change that keeps the keys is one of typography, and is shown apart from the
-words around it.
+Joining the tokens of a text gives the text. A space goes with the mark it serves (`` ;``, and inside « » when
+it is not a plain one: plain ones stand inside straight quotes too), so that adding or changing it shows as a
+change of that mark and never moves a word. Each token has a key, what comparison looks at: a change that keeps
+the keys is one of typography, and is shown apart from the words around it.
+
+Folding the joined keys gives the folded text, but for plain spaces inside « », which the fold drops and the
+keys keep: texts with equal keys say the same. The reverse does not hold where typography crosses tokens
+(« 12-5 300 »): there, both sides of the change fold alike.
 """
 
 import re
+import unicodedata
 from functools import lru_cache
+from typing import NamedTuple
 
-from app.domain.text import fold
+from app.domain.canonical import HIDDEN, SPACES, fold
 
-_SP = " \u00a0\u202f\u2009\u2007"
-_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
-_LETTER = rf"[^\W\d_][{_MARKS}]*"
-_PREFIX = rf"(?:\b[LRD]\.?[{_SP}*]{{0,2}})?"
+_SP = re.escape(SPACES)
+_KIND_SP = re.escape(SPACES[1:])
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f" + HIDDEN
+_PLAIN_LETTER = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
+_LETTER = r"[^\W\d_\u02bc]"
 _UNIT = rf"(?:[{_SP}]?[%€])?"
-
-_TOKEN = re.compile(
-    "(?:"
-    + "|".join(
-        (
-            r"\{@[\w.-]+\}",  # a reference to a clause
-            r"_+",  # an open blank
-            rf"{_PREFIX}\d{{1,3}}(?:[{_SP}.]\d{{3}})+(?!\d)(?:,\d+)?{_UNIT}",  # 1 234,56 €
-            rf"{_PREFIX}\d+(?:[.,/\-\u2011]\d+)*(?:er|ère|ème|e)?{_UNIT}",  # L. 2242-17, 1er, 35 %
-            rf"(?:{_LETTER})+",
-            r"[\u00a0\u202f]+[;:!?%€»]",
-            r"«[\u00a0\u202f]+",
-            r"\n+",
-            r"[^\S\n]+",
-            r".",
-        )
-    )
-    + rf")(?:[{_MARKS}]|\u200d.)*",
-    re.S,
+_NUMBER = (
+    rf"\d{{1,3}}(?:[{_SP}.]\d{{3}})+(?!\d)(?:,\d+)?{_UNIT}"  # 1 234,56 €
+    rf"|\d+(?:[.,/\-\u2011]\d+)*(?:er|ère|ème|e)?{_UNIT}"  # 12/03/2024, 1er, 35 %
 )
 
-_ONE_QUOTE = str.maketrans(dict.fromkeys("«»“”„", '"'))
+
+def _pattern(word: str, tail: str) -> re.Pattern[str]:
+    """The frequent kinds first: each kind is told from the others by how it begins."""
+    kinds = (
+        rf"[{_PLAIN_LETTER}]{{2,}}+(?![\w{_MARKS}])",
+        r" (?=\w)",
+        rf"[LRD](?<!\w[LRD])\.?[{_SP}*]{{0,2}}(?:{_NUMBER})",  # L. 2242-17, R.* 123-4
+        word,
+        rf"[{_SP}]+[;:!?%€]",
+        rf"[{_KIND_SP}]+»",
+        r"[^\S\n]+",
+        _NUMBER,
+        rf"«[{_KIND_SP}]+",
+        r"\n+",
+        r"\.{3}",
+        r"\{@[\w.-]+\}",  # a reference to a clause
+        r"_+",  # an open blank
+        r".",
+    )
+    return re.compile(f"(?:{'|'.join(kinds)}){tail}", re.S)
+
+
+_MARKED = re.compile(f"[{_MARKS}]")
+_TOKEN = _pattern(rf"{_LETTER}+", "")
+_TOKEN_WITH_MARKS = _pattern(rf"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*", rf"(?:\u200d.|[{_MARKS}])*")
+"""Slower: a word keeps its combining and hidden marks, an emoji what is joined to it."""
 
 _TURNING_WORDS = """
 ne n pas point jamais aucun aucune sans non ni sauf plus moins minimum maximum interdit obligatoire
@@ -48,34 +64,44 @@ not no never without except may must shall should cannot
 _PROTECTED = frozenset(_TURNING_WORDS.split())
 
 _KEPT_LENGTH = 8_000
-"""Characters of the longest text whose tokens are kept for the next comparison."""
+"""Characters of the longest text of which many are kept for the next comparison."""
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text, in order, and the key of each."""
+
+    words: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+def tokenised(text: str) -> Tokens:
+    """``text`` cut into tokens."""
+    return _kept(text) if len(text) <= _KEPT_LENGTH else _kept_long(text)
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """The tokens of ``text``, in order."""
-    return _kept(text)[0] if len(text) <= _KEPT_LENGTH else _cut(text)[0]
+    return tokenised(text).words
 
 
 def keys(text: str) -> tuple[str, ...]:
     """The comparison key of each token of ``text``."""
-    return _kept(text)[1] if len(text) <= _KEPT_LENGTH else _cut(text)[1]
+    return tokenised(text).keys
 
 
-def _cut(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    found = tuple(_TOKEN.findall(text))
-    return found, tuple(map(key, found))
+def _cut(text: str) -> Tokens:
+    pattern = _TOKEN_WITH_MARKS if _MARKED.search(text) else _TOKEN
+    words = tuple(pattern.findall(text))
+    # In composed text without that apostrophe, folding leaves words and plain numbers as they are.
+    bare = unicodedata.is_normalized("NFC", text) and "\u02bc" not in text
+    forms = {word: fold(word) for word in set(words) if not (bare and word.isalnum())}
+    return Tokens(words, tuple(map(forms.get, words, words)))
 
 
 _kept = lru_cache(maxsize=512)(_cut)
+_kept_long = lru_cache(maxsize=4)(_cut)
 
 
-@lru_cache(maxsize=1 << 16)
-def key(token: str) -> str:
-    """What comparison sees of one token: its folded form, with one quotation mark."""
-    return fold(token).translate(_ONE_QUOTE)
-
-
-@lru_cache(maxsize=1 << 16)
 def protected(key: str) -> bool:
     """Whether marking this token without need would mislead: number, negation, modal verb."""
-    return any(map(str.isdigit, key)) or key.lower() in _PROTECTED
+    return key.lower() in _PROTECTED or (not key.isalpha() and any(map(str.isdigit, key)))

@@ -10,7 +10,8 @@ from app.domain import text
 from app.domain.audience import AudienceKind
 from app.domain.outline import Entry, Outline, places, renumbered
 from app.domain.version import Amendment, amendments
-from app.record.versions import Outlined, Words, outlines, text_of
+from app.record.texts import Words
+from app.record.versions import Outlined, outlines, text_of
 from app.storage.tables import Draft, DraftClause
 
 

@@ -13,7 +13,7 @@ from app.domain.refusal import Invalid, TooLarge
 from app.domain.segmentation import Piece, document_title, segment
 from app.domain.sources import Sources
 from app.record.drafts import new_words
-from app.record.versions import Words
+from app.record.texts import Words
 
 
 class Cut(Protocol):

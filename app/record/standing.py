@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import select
 
@@ -14,8 +15,9 @@ from app.domain.position import REMOVED, Position, Stance
 from app.domain.redline import Span
 from app.domain.refusal import Conflict
 from app.domain.version import Amendment, Change, Kind, amendments
-from app.record import versions
-from app.record.versions import Deposited, Line, Words
+from app.record import texts, versions
+from app.record.texts import Words
+from app.record.versions import Deposited, Line
 from app.storage import tables
 
 
@@ -76,7 +78,7 @@ def standing(
     positions = current_positions(desk)
     witness = _witness(present, history, positions)
     found: Standing = desk.memory.standings.of(
-        versions.table_audience(desk),
+        texts.table_audience(desk),
         (witness, tuple(seated)),
         lambda: _computed(desk, present, seated, history, positions, witness),
     )
@@ -105,18 +107,19 @@ def _computed(
     table_text = versions.whole(next(one for one in history if one.id == present), found[present])
     changes = _amendments(latest, found)
     digests = {entry.digest for entry in table_text.entries}
-    words = versions.words(desk, digests | {one.digest for _, one in changes if one.digest})
+    words = texts.words(desk, digests | {one.digest for _, one in changes if one.digest})
     wordings = {digest: Wording(one.digest, one.key, one.heading, one.plain) for digest, one in words.items()}
     past = _past(desk, history)
     answers = [_answer(latest[party_id], party_id, one, wordings, present) for party_id, one in changes]
+    audience_id = texts.table_audience(desk)
     rows = table(
         [TableClause(entry, wordings[entry.digest]) for entry in table_text.entries],
         {one.id for one in seated},
         [left for one in answers if (left := past.left_of(one))],
         positions,
         past.introduced(table_text.entries, words),
+        partial(desk.memory.redline, audience_id),
     )
-    audience_id = versions.table_audience(desk)
     return Standing(
         audience_id, desk.memory, seated, history, table_text, latest, words, rows, found, witness
     )

@@ -1,41 +1,21 @@
 """Versions on the table: read them as outlines and words, keep a new one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Protocol
 
 from sqlalchemy import func, select
 
 from app.access.desk import Desk
-from app.access.memory import Memory
-from app.domain import body, outline
-from app.domain.audience import AudienceKind
+from app.domain import outline
 from app.domain.refusal import Conflict, NotFound
-from app.domain.version import Amendment, Kind, amendments
+from app.domain.version import Amendment, Change, Kind, amendments
 from app.record.acts import record
+from app.record.redlines import drawn, stored
+from app.record.texts import Words, table_audience, words
 from app.storage.tables import ClauseText, Negotiation, Version, VersionAuthor, VersionChange
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One exact text."""
-
-    digest: str
-    key: str
-    heading: str
-    body: str
-    audience_id: str = ""
-    """Whose words they are, for words of the table."""
-    memory: Memory | None = field(default=None, compare=False, repr=False)
-    """Where their plain form is kept, for words of the table."""
-
-    @property
-    def plain(self) -> str:
-        """The plain form of the body: what redlines and anchors speak of."""
-        if self.memory is None:
-            return body.plain(body.parse(self.body))
-        return self.memory.plain(self.audience_id, self.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +60,6 @@ def negotiation(desk: Desk, lock: bool = False) -> Negotiation:
     """The negotiation the viewer sits at; ``lock`` holds its row against a simultaneous act."""
     statement = select(Negotiation)
     return desk.the(statement.with_for_update() if lock else statement)
-
-
-def table_audience(desk: Desk) -> str:
-    """The audience everybody at the table belongs to."""
-    return desk.viewer.audience(AudienceKind.TABLE).id
 
 
 def lines(desk: Desk) -> list[Line]:
@@ -185,27 +160,6 @@ def table_text(desk: Desk) -> Text:
     return text_of(desk, present)
 
 
-def words(desk: Desk, digests: Iterable[str]) -> dict[str, Words]:
-    """Deposited texts by digest, among those the table may see."""
-    wanted = sorted(set(digests))
-    if not wanted:
-        return {}
-    columns = (
-        ClauseText.digest,
-        ClauseText.key,
-        ClauseText.heading,
-        ClauseText.body,
-        ClauseText.audience_id,
-    )
-    statement = select(*columns).where(
-        ClauseText.audience_id == table_audience(desk), ClauseText.digest.in_(wanted)
-    )
-    return {
-        row.digest: Words(row.digest, row.key, row.heading, row.body, row.audience_id, desk.memory)
-        for row in desk.rows(statement)
-    }
-
-
 def keep(
     desk: Desk,
     kind: Kind,
@@ -213,15 +167,20 @@ def keep(
     parent: Outlined | None,
     entries: outline.Outline,
     texts: Mapping[str, Words],
+    known: Mapping[str, Words] = MappingProxyType({}),
 ) -> tuple[str, str]:
     """Keeps an immutable version for the table and records the act; gives the version id and the receipt.
 
-    ``texts`` holds at least the words that the table does not have yet.
+    ``texts`` holds at least the words that the table does not have yet, ``known`` words of the table already read.
     """
     audience_id, now = table_audience(desk), desk.sources.now()
     negotiation_id = desk.viewer.negotiation_id
     manifest, places = outline.encode(entries)
-    changes = amendments(parent.entries, entries) if parent else amendments((), entries)
+    changes = amendments(parent.entries if parent else (), entries)
+    own_texts = [texts[one.digest] for one in entries if one.digest in texts]
+    wanted = {*(one.digest for one in own_texts), *_reworded(changes)}
+    held = {**known, **words(desk, wanted - known.keys())}
+    redlines = drawn(desk, audience_id, changes, {**texts, **held}) if parent else None
     row = Version(
         negotiation_id=negotiation_id,
         audience_id=audience_id,
@@ -234,12 +193,18 @@ def keep(
         digest=outline.digest(entries),
         manifest=manifest,
         outline=places,
+        engine=redlines.engine if redlines else None,
+        redlines=stored(redlines) if redlines else None,
     )
     desk.db.add(row)
     own = {"negotiation_id": negotiation_id, "audience_id": audience_id}
     desk.db.add_all(VersionAuthor(**own, version_id=row.id, party_id=party_id) for party_id in authors)
     desk.db.add_all(_change_row(own, row.id, one) for one in changes.values())
-    _keep_texts(desk, own, [texts[one.digest] for one in entries if one.digest in texts])
+    new = {one.digest: one for one in own_texts if one.digest not in held}
+    desk.db.add_all(
+        ClauseText(**own, digest=one.digest, key=one.key, heading=one.heading, body=one.body)
+        for one in new.values()
+    )
     payload = {"version": row.id, "kind": kind.value, "digest": row.digest, "authors": sorted(authors)}
     receipt = record(desk, audience_id, "deposit" if authors else "table-text", payload)
     return row.id, receipt
@@ -264,10 +229,12 @@ def _change_row(own: Mapping[str, str], version_id: str, one: Amendment) -> Vers
     )
 
 
-def _keep_texts(desk: Desk, own: Mapping[str, str], wanted: Sequence[Words]) -> None:
-    known = words(desk, [one.digest for one in wanted])
-    new = {one.digest: one for one in wanted if one.digest not in known}
-    desk.db.add_all(
-        ClauseText(**own, digest=one.digest, key=one.key, heading=one.heading, body=one.body)
-        for one in new.values()
-    )
+def _reworded(changes: Mapping[str, Amendment]) -> set[str]:
+    """Digests of both texts of every clause that keeps its identity and changes its words."""
+    return {
+        digest
+        for one in changes.values()
+        if one.change is Change.MODIFIED
+        for digest in (one.digest, one.base_digest)
+        if digest
+    }

@@ -23,8 +23,22 @@ Moment = Annotated[datetime, BeforeValidator(_moment)]
 """An instant: milliseconds since 1970 inside, ISO 8601 in UTC on the wire."""
 
 Op = Literal["=", "-", "+"]
-Span = tuple[Op, str]
-"""One stretch of a redline: kept, deleted or inserted, with its words in plain form."""
+Span = tuple[Op, str] | tuple[Op, str, Literal["typography"]]
+"""One stretch of a redline: kept, deleted or inserted, with its words in plain form. ``typography``: the change it
+belongs to leaves the words as they are."""
+
+Stretch = tuple[int, int, int]
+"""Number of a span, then start and end (excluded) among the code points of its words."""
+
+
+class Move(Wire):
+    """A passage struck in one place of a redline and inserted in another; the spans hold it in both."""
+
+    origin: Annotated[Stretch, Field(alias="from")]
+    target: Annotated[Stretch, Field(alias="to")]
+    spans: list[Span]
+    """What changed in it as it moved: from the words at its old place to those at its new place."""
+
 
 Line = Annotated[str, Field(max_length=HEADING_CHARACTERS)]
 """A heading or a title: one line."""

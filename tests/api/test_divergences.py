@@ -52,7 +52,9 @@ def test_a_counter_version_is_seen_clause_by_clause(table: Table) -> None:
     assert cell(rows["Durée"], fael)["moved"]
     assert cell(rows["Vocabulaire"], table["MU"])["answer"] == "absent"
     assert cell(rows["Information"], table["MU"])["answer"] == "silent"
-    assert (rows["Information"]["why"]["old"], rows["Information"]["why"]["new"]) == ("30", "15")
+    assert "15" in rows["Information"]["why"]["fr"]
+    assert rows["Information"]["why"]["fr"].startswith("Un changement, proposé par FAEL")
+    assert rows["Information"]["why"]["en"].startswith("One change, proposed by FAEL")
 
 
 def test_the_redline_of_a_cell_gives_both_texts_to_the_letter(table: Table) -> None:
@@ -66,7 +68,9 @@ def test_two_figures_for_one_are_in_conflict_whoever_came_first(table: Table) ->
     table["FAEL"].answer(Information=FIFTEEN)
     table["HT"].answer(Information=SIXTY)
     row = table["MU"].rows()["Information"]
-    assert (row["state"], row["why"]["code"], row["why"]["old"]) == ("conflicting", "same_place", "30")
+    assert (row["state"], row["why"]["code"]) == ("conflicting", "same_place")
+    for words in ("15 jours pour FAEL", "60 pour HT", "au lieu de 30"):
+        assert words in row["why"]["fr"]
     assert row["why"]["parties"] == sorted([table["FAEL"].party_id, table["HT"].party_id])
 
 
@@ -135,3 +139,30 @@ def test_brackets_give_each_partys_text_back_to_the_letter(table: Table) -> None
 
 def test_a_text_without_dispute_has_no_brackets(table: Table) -> None:
     assert table["HT"].get("/brackets")["clauses"] == []
+
+
+def test_the_table_says_how_many_words_are_disputed_and_how_many_agreed(table: Table) -> None:
+    before = table["HT"].get("/divergences")["convergence"]
+    assert (before["disputed"], before["agreed"]) == (0, 0)
+    table["FAEL"].answer(Information=FIFTEEN)
+    read = table["HT"].get("/divergences")
+    assert read["convergence"] == {"words": before["words"] + 1, "disputed": 2, "agreed": 0}
+    found = {one["heading"]: one["convergence"] for one in read["rows"]}
+    assert found["Information"]["disputed"] == 2
+    assert found["Objet"] is None
+    assert table["HT"].get("/divergences", rows="touched")["convergence"] == read["convergence"]
+
+
+def test_a_clause_that_everybody_accepts_is_agreed_in_words_too(table: Table) -> None:
+    fael = table["FAEL"]
+    fael.answer(Information=FIFTEEN)
+    row = table["HT"].rows()["Information"]
+    digest = cell(row, fael)["digest"]
+    for acronym in ("HT", "MU"):
+        table[acronym].state(row["clause_id"], digest)
+    read = table["SB"].get("/divergences")
+    row = next(one for one in read["rows"] if one["heading"] == "Information")
+    assert row["state"] == "agreed"
+    words = row["convergence"]["words"]
+    assert row["convergence"] == {"words": words, "disputed": 0, "agreed": words}
+    assert read["convergence"]["agreed"] == words

@@ -90,7 +90,7 @@ def test_from_an_empty_table_to_an_agreed_text(house: Service) -> None:
     ht.state(third, agreed_on, "disagree")
     row = next(one for one in fael.get("/divergences")["rows"] if one["clause_id"] == third)
     cells = {one["party_id"]: one for one in row["cells"]}
-    assert (row["state"], row["why"]["code"]) == ("compatible", "moved_by")
+    assert (row["state"], row["why"]["code"]) == ("compatible", "moved_and_changed")
     assert (cells[ht.party_id]["answer"], cells[fael.party_id]["moved"]) == ("changed", True)
     assert [one for one in cells[ht.party_id]["spans"] if one[0] != "="] == [["-", "15"], ["+", "21"]]
     assert {one["id"] for one in fael.get("/versions")} >= {martyr, counter, published}

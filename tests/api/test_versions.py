@@ -1,5 +1,8 @@
 """What lies on the table is read whole, by everybody alike, and never changes."""
 
+import pytest
+
+from app.domain.redline import ENGINE, Span
 from tests.world.service import Service
 from tests.world.table import TEXT, THREE, Table, a_table, code_of, joined, plain
 
@@ -97,3 +100,24 @@ def test_a_text_cannot_be_fetched_by_its_digest(table: Table) -> None:
     clause = ht.clauses()["Suivi"]
     assert code_of(ht.ask("GET", f"/versions/{clause['digest']}")) == (404, "not_found")
     assert plain(clause["body"]) == dict(TEXT)["Suivi"]
+
+
+def test_the_record_of_a_deposit_is_shown_as_on_its_day_whatever_the_engine_has_become(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = table["HT"].get()["table_text"]["version_id"]
+
+    def crude(old: str, new: str) -> tuple[Span, ...]:
+        return (Span("-", old), Span("+", new))
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr("app.access.memory.redlines.redline", crude)
+        earlier.setattr("app.record.redlines.ENGINE", "dialia-text/0")
+        version_id = table["FAEL"].answer(Information=MINE)
+    compared = table["HT"].get(f"/versions/{version_id}/comparison", base=base)
+    [shown] = [one["spans"] for one in compared["clauses"] if one["status"] == "modified"]
+    assert compared["engine"] == "dialia-text/0"
+    assert [span[0] for span in shown] == ["-", "+"]
+    later = table["FAEL"].answer(Information=MINE + " Le délai court dès la demande.")
+    again = table["HT"].get(f"/versions/{later}/comparison", base=version_id)
+    assert again["engine"] == ENGINE

@@ -1,15 +1,15 @@
 """The clauses of 23 real agreements are found, and no word of them is lost."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from app.domain.segmentation import document_title, segment
-from benchmarks.segmentation import SUFFIXES, Agreement, Count, agreements, exact_bodies, heading_lines, score
+from benchmarks.engine.corpus import SUFFIXES, Agreement, agreements
+from benchmarks.engine.segmentation import Count, exact_bodies, heading_lines, score
 from tests.domain.pieces import accounted, seconds, words
 
-CORPUS = agreements(Path(__file__).parent / "agreements")
+CORPUS = agreements()
 NAMES = [agreement.name for agreement in CORPUS]
 
 

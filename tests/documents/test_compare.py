@@ -1,12 +1,9 @@
-from itertools import permutations
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents import render
-from app.documents.compare import MergedClause, compare, merge_documents
+from app.documents.compare import compare
 from app.documents.read import Document, outline
-from app.domain.merge import project
 from app.domain.redline import new_text, old_text
 from tests.domain.strategies import texts
 
@@ -28,10 +25,6 @@ def _document(*bodies: str, titles: tuple[str, ...] = _TITLES) -> Document:
 
 BASE = _document(*_ARTICLES)
 REPLY, EXPERT, TRIAL = _ARTICLES
-
-
-def _merged(**texts: Document) -> tuple[MergedClause, ...]:
-    return merge_documents(BASE.clauses, {name: document.clauses for name, document in texts.items()}).clauses
 
 
 def test_each_clause_has_its_status_and_its_words() -> None:
@@ -56,45 +49,6 @@ def test_a_changed_title_is_a_change() -> None:
     )
 
 
-def test_a_removal_against_an_edit_conflicts_and_alone_is_one_sided() -> None:
-    without = _document(EXPERT, TRIAL, titles=_TITLES[1:])
-    edited = _document(REPLY.replace("dix", "vingt"), EXPERT, TRIAL)
-    assert _merged(A=without, B=edited)[0].state == "conflicting"
-    assert _merged(A=without, B=BASE)[0].state == "one-sided"
-    assert _merged(A=without, B=without)[0].state == "agreed"
-    assert _merged(A=without, B=without, C=BASE)[0].state == "compatible"
-    assert _merged(A=without, B=BASE)[0].structure == {"A": "removed", "B": "kept"}
-
-
-def test_a_split_clause_that_keeps_its_words_is_untouched() -> None:
-    base = _document(f"{REPLY} {EXPERT}\n\n{TRIAL}", titles=("Moyens",))
-    split = _document(f"{REPLY} {EXPERT}", TRIAL, titles=("Moyens", "Essai"))
-    (clause,) = merge_documents(base.clauses, {"A": split.clauses, "B": base.clauses}).clauses
-    assert (clause.state, clause.structure) == ("untouched", {"A": "split", "B": "kept"})
-
-
-def test_the_same_added_clause_is_one_row() -> None:
-    new = "La direction publie le registre des outils sur l'intranet."
-    longer = _document(*_ARTICLES, new, titles=(*_TITLES, "Registre"))
-    added = _merged(A=longer, B=longer, C=BASE)[-1]
-    assert (added.id, added.state, added.structure) == ("c4", "compatible", {"A": "added", "B": "added"})
-    assert project(added.spans, "A") == new
-    assert project(added.spans, "C") == ""
-
-
-def test_the_order_of_the_parties_changes_no_byte() -> None:
-    answers = {
-        "A": _document(REPLY.replace("dix", "vingt"), EXPERT, TRIAL),
-        "B": _document(REPLY.replace("dix", "cinq"), TRIAL, EXPERT, titles=("Réponse", "Essai", "Expertise")),
-        "C": _document(EXPERT, TRIAL, titles=_TITLES[1:]),
-    }
-    pages = {
-        render.merged_html(merge_documents(BASE.clauses, {name: answers[name].clauses for name in order}))
-        for order in permutations(answers)
-    }
-    assert len(pages) == 1
-
-
 @given(st.lists(texts(max_size=15), max_size=4), st.lists(texts(max_size=15), max_size=4))
 def test_comparing_any_two_texts_gives_both_back(base: list[str], revised: list[str]) -> None:
     old, new = (
@@ -110,13 +64,9 @@ def test_comparing_any_two_texts_gives_both_back(base: list[str], revised: list[
 
 def test_a_page_holds_no_live_markup_of_the_text() -> None:
     hostile = _document("<script>alert(1)</script>", titles=("<img src=x>",))
-    for page in (
-        render.comparison_html(compare(BASE.clauses, hostile.clauses)),
-        render.merged_html(merge_documents(BASE.clauses, {"<b>": hostile.clauses})),
-    ):
-        assert "<script>" not in page
-        assert "<img" not in page
-        assert "<b>" not in page
+    page = render.comparison_html(compare(BASE.clauses, hostile.clauses))
+    assert "<script>" not in page
+    assert "<img" not in page
 
 
 def test_a_printed_text_reads_back_as_the_same_clauses() -> None:
@@ -124,3 +74,20 @@ def test_a_printed_text_reads_back_as_the_same_clauses() -> None:
     assert [(c.number, c.title, c.body) for c in again.clauses] == [
         (c.number, c.title, c.body) for c in BASE.clauses
     ]
+
+
+def test_where_a_person_must_say_both_clauses_name_each_other_and_nothing_is_linked() -> None:
+    one, two = (f"{REPLY} {EXPERT} {' '.join(f'{word}{at}' for word in TRIAL.split()[:8])}" for at in (1, 2))
+    base = outline(f"# Accord\n\n## Moyens\n\n{REPLY} {EXPERT}", "markdown")
+    revised = outline(f"# Accord\n\n## Avis\n\n{one}\n\n## Suivi\n\n{two}", "markdown")
+    found = compare(base.clauses, revised.clauses)
+    assert [(clause.status, clause.ask) for clause in found.clauses] == [
+        ("removed", ("c2", "c3")),
+        ("added", ("c1",)),
+        ("added", ("c1",)),
+    ]
+    first, *added = render.comparison_json(found)["clauses"]
+    assert first["ask"] == ["c2", "c3"]
+    assert all(clause["ask"] == ["c1"] and 0 <= clause["confidence"] < 0.5 for clause in added)
+    assert "Supprimé : Moyens (à confirmer : devenu Avis ou Suivi ?)" in render.comparison_text(found)
+    assert "Ajouté (à confirmer : venu de Moyens ?)" in render.comparison_html(found)

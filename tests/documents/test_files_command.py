@@ -74,8 +74,8 @@ def test_redline_answers_line_by_line() -> None:
         "redline", "--jsonl", stdin='{"id":"a","old":"un","new":"deux"}\n\n{"id":2,"old":"x","new":"x"}\n'
     )
     assert [json.loads(line) for line in found.stdout.splitlines()] == [
-        {"id": "a", "spans": [["-", "un"], ["+", "deux"]]},
-        {"id": 2, "spans": [["=", "x"]]},
+        {"id": "a", "spans": [["-", "un"], ["+", "deux"]], "moves": []},
+        {"id": 2, "spans": [["=", "x"]], "moves": []},
     ]
 
 

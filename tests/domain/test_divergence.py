@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.divergence import Answer, Reason, Row, State
+from app.domain.divergence import Answer, Merged, Row, State
+from app.domain.explanation import Matter
+from app.domain.merge import Merge, MergedSpan
 from app.domain.position import REMOVED, Position, Stance
+from app.domain.reason import Reason, Why
 from app.domain.version import Change
 from tests.world.texts import PARTIES, World, a_clause, a_wording, adds, moves, removes, rewords, says, worlds
 
@@ -188,7 +191,9 @@ def test_parties_that_change_places_change_their_cells_and_nothing_else(
     for row, other in zip(world.rows, renamed.rows, strict=True):
         assert other == replace(
             row,
-            why=replace(row.why, parties=tuple(sorted(names[one] for one in row.why.parties))),
+            why=_renamed(row.why, names),
+            merged=row.merged
+            and Merged(_renamed_merge(row.merged.heading, names), _renamed_merge(row.merged.body, names)),
             answers={names[one]: replace(it, party_id=names[one]) for one, it in row.answers.items()},
             positions={
                 (names[one], proposal): replace(it, party_id=names[one])
@@ -199,6 +204,28 @@ def test_parties_that_change_places_change_their_cells_and_nothing_else(
             stale=frozenset(names[one] for one in row.stale),
             brought=frozenset(names[one] for one in row.brought),
         )
+
+
+def _renamed(why: Why, names: dict[str, str]) -> Why:
+    def of(parties: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(names[one] for one in parties))
+
+    shown = why.passage and replace(
+        why.passage,
+        readings=tuple(replace(one, parties=of(one.parties)) for one in why.passage.readings),
+    )
+    return replace(why, parties=of(why.parties), others=of(why.others), passage=shown)
+
+
+def _renamed_merge(merge: Merge, names: dict[str, str]) -> Merge:
+    def of(span: MergedSpan) -> MergedSpan:
+        variants = (
+            replace(one, parties=tuple(sorted(names[party] for party in one.parties)))
+            for one in span.variants
+        )
+        return replace(span, variants=tuple(variants))
+
+    return replace(merge, spans=tuple(map(of, merge.spans)))
 
 
 # ---- States from texts alone ----
@@ -236,19 +263,19 @@ STATES = {
     "one removes, one rewords": (
         [removes("B", DELAY), A_LONGER],
         State.CONFLICTING,
-        Reason.REMOVED_BY,
+        Reason.REMOVED_OR_KEPT,
         ("B",),
     ),
     "one removes, one moves": (
         [removes("B", DELAY), moves("A", DELAY, ["end"])],
         State.CONFLICTING,
-        Reason.REMOVED_BY,
+        Reason.REMOVED_OR_KEPT,
         ("B",),
     ),
     "moved to two places": (
         [moves("A", DELAY, ["end", "scope"]), moves("B", DELAY)],
         State.CONFLICTING,
-        Reason.MOVED_BY,
+        Reason.MOVED_DIFFERENTLY,
         ("A", "B"),
     ),
     "moved to one place": (
@@ -260,7 +287,7 @@ STATES = {
     "one moves, one rewords": (
         [moves("B", DELAY, ["end"]), A_LONGER],
         State.COMPATIBLE,
-        Reason.MOVED_BY,
+        Reason.MOVED_AND_CHANGED,
         ("B",),
     ),
 }
@@ -274,23 +301,15 @@ def test_without_agreement_the_state_comes_from_texts_alone(who: str) -> None:
     assert (row.state, row.why.reason, row.why.parties) == (state, reason, parties)
 
 
-def test_a_reason_quotes_the_first_words_that_differ() -> None:
+def test_a_reason_is_about_the_figure_rather_than_the_words() -> None:
     why = _row(rewords("A", DELAY, LONGER.replace("écrit", "lettre"))).why
-    assert (why.old, why.new) == ("20", "30")
-    assert _row(A_LONGER, rewords("B", DELAY, SHORTER), parties="ABC").why.old == "20"
-
-
-def test_a_quotation_is_cut_at_a_word() -> None:
-    why = _row(rewords("A", DELAY, " ".join(f"mot{number}" for number in range(99)))).why
-    assert why.new is not None
-    assert len(why.new) <= 80
-    assert why.new.endswith("…")
+    assert (why.passage.base, why.passage.readings[0].text, why.passages) == ("20", "30", 2)
 
 
 def test_the_heading_is_part_of_what_parties_change() -> None:
     titled = replace(A_LONGER, wording=a_wording(BASE, "Délai d’examen"))
-    assert _row(titled).state is State.ONE_SIDED
-    assert _row(titled).why.new is not None
+    row = _row(titled)
+    assert (row.state, row.why.passage.matter) == (State.ONE_SIDED, Matter.HEADING)
 
 
 # ---- Answers that the table text satisfies ----

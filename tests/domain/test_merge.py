@@ -1,8 +1,14 @@
+from itertools import islice, permutations
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.merge import Merge, MergedSpan, Variant, merge, project
-from tests.domain.strategies import answers
+from app.domain.redline import Span, redline
+from app.domain.text import fold
+from tests.domain.strategies import answers, revisions
+from tests.domain.strategies import texts as clause_texts
 
 
 def _changed(found: Merge) -> list[MergedSpan]:
@@ -103,3 +109,98 @@ def test_typography_alone_neither_conflicts_nor_counts() -> None:
 def test_variants_are_sorted_by_text_and_parties_by_name() -> None:
     found = merge("a", {"Z": "c", "B": "b", "A": "c"})
     assert _changed(found)[0].variants == (Variant(("B",), "b"), Variant(("A", "Z"), "c"))
+
+
+# Order, neighbours, hostile texts
+
+
+@settings(max_examples=100)
+@given(answers())
+def test_every_order_of_the_parties_gives_the_same_merge(case: tuple[str, dict[str, str]]) -> None:
+    base, texts = case
+    four = dict(islice(texts.items(), 4))
+    found = merge(base, four)
+    assert all(merge(base, {party: four[party] for party in order}) == found for order in permutations(four))
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_twelve_parties_in_any_order_give_the_same_merge_and_their_texts(data: st.DataObject) -> None:
+    base = data.draw(clause_texts())
+    texts = {party: data.draw(revisions(base)) for party in "ABCDEFGHIJKL"}
+    found = merge(base, texts)
+    shuffled = {party: texts[party] for party in data.draw(st.permutations(list(texts)))}
+    assert merge(base, shuffled) == found
+    assert {party: project(found.spans, party) for party in texts} == texts
+
+
+@settings(max_examples=400)
+@given(answers())
+def test_the_state_is_that_of_the_whole_texts_typography_aside(case: tuple[str, dict[str, str]]) -> None:
+    base, texts = case
+    found = merge(base, texts)
+    changing = {party for party, text in texts.items() if fold(text) != fold(base)}
+    assert (found.state == "untouched") == (not changing)
+    assert (found.state == "one-sided") == (len(changing) == 1)
+    same = len({fold(text) for text in texts.values()}) == 1
+    assert (found.state == "agreed") == (same and len(changing) == len(texts) > 1)
+
+
+@settings(max_examples=300)
+@given(st.text(max_size=80), st.dictionaries(st.sampled_from("ABCD"), st.text(max_size=80), max_size=4))
+def test_no_text_is_refused(base: str, texts: dict[str, str]) -> None:
+    found = merge(base, texts)
+    assert {party: project(found.spans, party) for party in texts} == texts
+    assert "".join(span.base for span in found.spans) == base
+
+
+@pytest.mark.parametrize("base", ["", "a", "a" * 50_000, "a " * 5_000, "\n" * 5_000, "mot\n\n" * 3_000])
+def test_texts_of_one_character_or_of_nothing_are_merged(base: str) -> None:
+    texts = {"A": base + base[:10], "B": base[7:], "C": "", "D": base[: len(base) // 2] + "fin" + base[:4]}
+    found = merge(base, texts)
+    assert {party: project(found.spans, party) for party in texts} == texts
+
+
+def test_insertions_of_several_parties_at_one_point_are_alternatives_in_an_order_that_favours_none() -> None:
+    after = "Le délai est de 20 jours ouvrés{}. Le salarié est informé par écrit."
+    texts = {
+        "A": after.format(", sauf urgence"),
+        "B": after.format(" au plus"),
+        "C": after.format(" au plus"),
+    }
+    found = merge(BASE, texts)
+    (span,) = _changed(found)
+    assert span.conflict
+    assert [variant.text for variant in span.variants] == sorted(variant.text for variant in span.variants)
+    renamed = {"Z": texts["A"], "Y": texts["B"], "X": texts["C"]}
+    assert [one.text for one in _changed(merge(BASE, renamed))[0].variants] == [
+        one.text for one in span.variants
+    ]
+
+
+def test_an_insertion_collides_wherever_it_can_be_read_to_stand() -> None:
+    base = "Le salaire de référence est versé."
+    texts = {
+        "A": "Le salaire de base ou de référence est versé.",
+        "B": "Le salaire minimal de référence est versé.",
+    }
+    assert merge(base, texts).state == "conflicting"
+
+
+def test_a_space_that_typography_decides_disputes_nothing() -> None:
+    base = "Le délai : vingt jours"
+    found = merge(base, {"A": "Le délai: vingt jours", "B": "Le délai\u00a0: vingt jours", "C": base})
+    assert found.state == "untouched"
+    assert all(span.typographic for span in _changed(found))
+
+
+def test_each_wording_is_compared_with_the_base_once() -> None:
+    asked: list[tuple[str, str]] = []
+
+    def remembering(old: str, new: str) -> tuple[Span, ...]:
+        asked.append((old, new))
+        return redline(old, new)
+
+    changed = BASE.replace("20", "30")
+    merge(BASE, {"A": changed, "B": changed, "C": BASE}, remembering)
+    assert asked == [(BASE, changed)]

@@ -99,6 +99,8 @@ def test_line_ends_do_not_matter(text: str, end: str, kind: Form) -> None:
         ("Article 6 a – Maintien", "6 a", "Maintien"),
         ("Article E.05.01.1", "E.05.01.1", ""),
         ("Article XXVIII – Durée", "XXVIII", "Durée"),
+        ("Article 4 (nouveau)", "4 (nouveau)", ""),
+        ("Article 4 bis (ancien) – Durée", "4 bis (ancien)", "Durée"),
         ("Article VII.3 – Bilan", "VII.3", "Bilan"),
         ("Article préliminaire", "préliminaire", ""),
         ("ARTICLE UNIQUE", "unique", ""),
@@ -112,6 +114,21 @@ def test_an_article_heading_gives_number_and_title(line: str, number: str, title
         assert [(p.line, p.number, p.title, p.body) for p in pieces] == [
             (1, number, title, "Le texte de la clause.")
         ]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title"),
+    [
+        ("Article I.4.1. – Égalité", "I.4.1.", "Égalité"),
+        ("Article 10.01.", "10.01.", ""),
+        ("Article 10.01. Durée", "10.01", "Durée"),
+        ("Article 2. – Objet", "2", "Objet"),
+    ],
+)
+def test_a_marked_number_with_others_inside_keeps_the_stop_it_is_printed_with(
+    line: str, number: str, title: str
+) -> None:
+    assert found(f"# Accord\n\n## {line}\n\nTexte.", "markdown") == [(number, title)]
 
 
 @pytest.mark.parametrize(
@@ -298,6 +315,33 @@ def test_markdown_is_cut_at_its_headings_and_nowhere_else() -> None:
         (13, "2", "Durée", 3, ("Chapitre Ier",), "Fin."),
     ]
     assert document_title(text, "markdown") == "Accord"
+
+
+def test_a_marked_article_without_words_is_the_section_of_those_marked_under_it() -> None:
+    text = "# Accord\n\n## Article 5 – Formation\n\n### Article 5.1 – Plan\n\nUn.\n\n## Article 6\n\n## Article 7"
+    assert [(p.number, p.path) for p in segment(text, "markdown")] == [
+        ("5.1", ("Article 5 – Formation",)),
+        ("6", ()),
+        ("7", ()),
+    ]
+
+
+def test_where_levels_run_out_the_numbers_tell_what_holds_what() -> None:
+    text = "# A\n\n##### Champ\n\n###### Art. 1.2 Lieux\n\n###### Article 1.2.1\n\nUn.\n\n###### Article 1.3\n\nDeux."
+    assert [(p.number, p.path) for p in segment(text, "markdown")] == [
+        ("1.2.1", ("Champ", "Art. 1.2 Lieux")),
+        ("1.3", ("Champ",)),
+    ]
+
+
+def test_an_annex_that_is_the_whole_file_is_its_title() -> None:
+    text = "# Annexe II : Règlement\n\nMots.\n\n## Article 1er\n\nUn."
+    assert document_title(text, "markdown") == "Annexe II : Règlement"
+    assert [(p.number, p.title, p.path) for p in segment(text, "markdown")] == [
+        (None, "", ()),
+        ("1er", "", ()),
+    ]
+    assert found("# Annexe II : Règlement\n\nMots.", "markdown") == [(None, "Annexe II : Règlement")]
 
 
 def test_markdown_headings_all_of_one_level_are_ordered_by_their_words() -> None:

@@ -8,16 +8,20 @@ import pytest
 from tests.project.checkout import ROOT
 
 HASHED = "typer==0.29.2 \\\n    --hash=sha256:" + "0" * 64 + "\n"
+NPM_LOCKS = ["frontend/package-lock.json", "benchmarks/engine/jsdiff/package-lock.json"]
 INTEGRITY_ONLY = '{"packages": {"node_modules/x": {"version": "1.0.0", "integrity": "sha512-x"}}}\n'
 FAULTS = {
     "an index": ("requirements.lock", "--index-url https://pypi.example/simple\n" + HASHED),
     "an address": ("requirements.lock", "typer @ https://pypi.example/typer.whl \\\n    --hash=sha256:00\n"),
     "no hash": ("requirements.lock", "typer==0.29.2\n    # via dialia\n"),
     "no hash, last line": ("requirements.lock", HASHED + "zzz==1.0\n"),
-    "a registry": (
-        "frontend/package-lock.json",
-        INTEGRITY_ONLY.replace('"version"', '"resolved": "https://npm.example/x.tgz", "version"'),
-    ),
+    **{
+        f"a registry in {lock}": (
+            lock,
+            INTEGRITY_ONLY.replace('"version"', '"resolved": "https://npm.example/x.tgz", "version"'),
+        )
+        for lock in NPM_LOCKS
+    },
 }
 
 
@@ -27,9 +31,10 @@ def check_locks(root: Path) -> int:
 
 @pytest.fixture
 def lock_files(tmp_path: Path) -> Path:
-    (tmp_path / "frontend").mkdir()
     (tmp_path / "requirements.lock").write_text(HASHED, encoding="utf-8")
-    (tmp_path / "frontend" / "package-lock.json").write_text(INTEGRITY_ONLY, encoding="utf-8")
+    for lock in NPM_LOCKS:
+        (tmp_path / lock).parent.mkdir(parents=True)
+        (tmp_path / lock).write_text(INTEGRITY_ONLY, encoding="utf-8")
     return tmp_path
 
 

@@ -65,7 +65,7 @@ def code_of(answer: httpx2.Response) -> tuple[int, str]:
 
 def joined(spans: Sequence[Sequence[str]], without: str) -> str:
     """One side of a redline: ``without`` "+" gives the old words, "-" the new ones."""
-    return "".join(words for op, words in spans if op != without)
+    return "".join(words for op, words, *_ in spans if op != without)
 
 
 @dataclass

@@ -1,20 +1,20 @@
 """Use cases: remarks on exact words, each for one audience."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
 from app.access.desk import Desk
 from app.access.rules import Action, may, may_address
 from app.domain import anchor
-from app.domain.anchor import Selector
+from app.domain.anchor import Place, Selector
 from app.domain.audience import AudienceKind
 from app.domain.outline import Outline
 from app.domain.refusal import Conflict, Invalid, NotAllowed, NotFound
 from app.features.annotations import schemas
-from app.record import drafts, versions
+from app.record import drafts, texts, versions
 from app.record.acts import record
-from app.record.versions import Words
+from app.record.texts import Words
 from app.storage import tables
 
 
@@ -28,10 +28,22 @@ def list_threads(desk: Desk, version_id: str | None, draft_id: str | None) -> sc
     rows = [row for row in desk.all(statement) if row.clause_id in words or row.version_id in given_up]
     remarks = _remarks(desk, [row.id for row in rows])
     names = _names(desk)
-    now = {clause_id: one.plain for clause_id, one in words.items()}
-    threads = [_thread(desk, row, remarks[row.id], names, now.get(row.clause_id, "")) for row in rows]
+    places = _places(rows, {clause_id: one.plain for clause_id, one in words.items()})
+    threads = [_thread(desk, row, remarks[row.id], names, places[row.id]) for row in rows]
     threads.sort(key=lambda one: (one.clause_id, one.start if one.start is not None else -1, one.id))
     return schemas.Threads(threads=threads)
+
+
+def _places(rows: Iterable[tables.Annotation], now: Mapping[str, str]) -> dict[str, Place]:
+    """Where each thread stands in the words its clause has now, or none when it left: one redline a pair of texts."""
+    together: dict[tuple[str, str], list[tables.Annotation]] = {}
+    for row in rows:
+        together.setdefault((row.plain, now.get(row.clause_id, "")), []).append(row)
+    found: dict[str, Place] = {}
+    for (old, new), group in together.items():
+        placed = anchor.places([Selector(**row.selector) for row in group], old, new)
+        found.update(zip((row.id for row in group), placed, strict=True))
+    return found
 
 
 def _earlier_table_texts(desk: Desk, version_id: str | None) -> frozenset[str]:
@@ -53,7 +65,7 @@ def _texts(desk: Desk, version_id: str | None, draft_id: str | None) -> dict[str
 
 
 def _by_clause(desk: Desk, entries: Outline, own: Mapping[str, Words]) -> dict[str, Words]:
-    digests = versions.words(desk, [one.digest for one in entries if one.clause_id not in own])
+    digests = texts.words(desk, [one.digest for one in entries if one.clause_id not in own])
     return {one.clause_id: own.get(one.clause_id) or digests[one.digest] for one in entries}
 
 
@@ -100,7 +112,7 @@ def annotate(desk: Desk, wish: schemas.Annotate) -> schemas.Thread:
     )
     desk.db.add(row)
     remark = _remark(desk, row, 1, wish.words)
-    return _thread(desk, row, [remark], _names(desk), words.plain)
+    return _thread(desk, row, [remark], _names(desk), _own_place(row))
 
 
 def _check_audience(desk: Desk, audience_id: str, draft_id: str | None) -> None:
@@ -148,7 +160,7 @@ def reply(desk: Desk, annotation_id: str, wish: schemas.Reply) -> schemas.Thread
         raise NotAllowed("audience_not_addressable", audience=_kind(desk, row).value)
     earlier = _remarks(desk, [row.id])[row.id]
     remark = _remark(desk, row, len(earlier) + 1, wish.words)
-    return _thread(desk, row, [*earlier, remark], _names(desk), row.plain)
+    return _thread(desk, row, [*earlier, remark], _names(desk), _own_place(row))
 
 
 def close(desk: Desk, annotation_id: str) -> schemas.Thread:
@@ -158,7 +170,7 @@ def close(desk: Desk, annotation_id: str) -> schemas.Thread:
         raise NotAllowed("not_your_thread")
     row.closed_at, row.closed_by = desk.sources.now(), desk.viewer.party_id
     _record(desk, row, "annotation-closed", {})
-    return _thread(desk, row, _remarks(desk, [row.id])[row.id], _names(desk), row.plain)
+    return _thread(desk, row, _remarks(desk, [row.id])[row.id], _names(desk), _own_place(row))
 
 
 def _open_thread(desk: Desk, annotation_id: str) -> tables.Annotation:
@@ -178,15 +190,19 @@ def _kind(desk: Desk, row: tables.Annotation) -> AudienceKind:
     return desk.viewer.audiences[row.audience_id].kind
 
 
+def _own_place(row: tables.Annotation) -> Place:
+    """Where a thread stands in the words it was written on."""
+    return anchor.place(Selector(**row.selector), row.plain, row.plain)
+
+
 def _thread(
     desk: Desk,
     row: tables.Annotation,
     remarks: Sequence[tables.Remark],
     names: Mapping[str, str],
-    now: str,
+    place: Place,
 ) -> schemas.Thread:
-    """A thread as shown. ``now``: the words it is read with; empty when the clause has left."""
-    place = anchor.place(Selector(**row.selector), row.plain, now)
+    """A thread as shown, at its place in the words it is read with."""
     is_placed = place.state != "orphan"
     at_table = _kind(desk, row) is AudienceKind.TABLE
     return schemas.Thread(

@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from app.web.wire import ClauseKind, Moment, Span, Stance, State, VersionKind, Wire
+from app.domain.reason import Reason
+from app.web.wire import ClauseKind, Moment, Move, Span, Stance, State, VersionKind, Wire
 
 Answer = Literal["keeps", "silent", "changed", "removed", "added", "absent"]
 """keeps: deposited on the present table text and left the clause as it is. silent: has not answered this text.
@@ -35,6 +36,7 @@ class Cell(Wire):
     heading_spans: list[Span] | None
     spans: list[Span] | None
     """The table text against the party's wording (all inserted for an added clause)."""
+    moves: list[Move]
     position: StatedPosition | None
     """The party's position on the row's table text (or, for a row without table text, on its first proposal)."""
     brought: bool
@@ -46,23 +48,23 @@ class Cell(Wire):
 
 
 class Why(Wire):
-    """A word of explanation, worded by the interface."""
+    """Why the row is where it is: a code, the parties it is about, and one line in each language."""
 
-    code: Literal[
-        "nobody_changed",
-        "one_changed",
-        "apart",
-        "same_words",
-        "same_place",
-        "removed_by",
-        "added_by",
-        "moved_by",
-        "all_agree",
-        "adjacent",
-    ]
+    code: Reason
     parties: list[str]
-    old: str | None = None
-    new: str | None = None
+    fr: str
+    en: str
+
+
+class Convergence(Wire):
+    """Counts of words, as ``app.domain.convergence`` defines them; shares are the reader's to draw."""
+
+    words: int
+    """Words on the table: those of the table text, and those that answers put in."""
+    disputed: int
+    """Of these: struck or put in by an answer that is not agreed, or under a stated disagreement."""
+    agreed: int
+    """Of these: in clauses on which every party of the two sides accepts one proposal."""
 
 
 class Row(Wire):
@@ -81,6 +83,8 @@ class Row(Wire):
     missing: list[str]
     """Parties of the two sides that have not accepted the proposal nearest to agreement."""
     reserves: list[str]
+    convergence: Convergence | None
+    """None for an untouched row without positions: none of its words is disputed, none agreed."""
     cells: list[Cell]
     """One for each party of the two sides, alphabetical; empty for an untouched row without positions."""
 
@@ -93,6 +97,8 @@ class Divergences(Wire):
     deposits: dict[str, "LatestDeposit"]
     """Each party's latest deposit, the first text of the table included."""
     counts: dict[State, int]
+    convergence: Convergence
+    """Of the whole table, the rows left out included."""
     rows: list[Row]
 
 
@@ -124,6 +130,8 @@ class Brackets(Wire):
 
     clause_id: str
     state: State
+    heading: list[BracketSpan]
+    """Empty where nobody changes the heading."""
     spans: list[BracketSpan]
 
 

@@ -1,12 +1,17 @@
 """Use cases: the divergence table and the bracketed text, as JSON values. The same for every party."""
 
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from app.access.desk import Desk
 from app.documents.packed import packed
-from app.domain.divergence import Answer, Row, State, Wording, merged
+from app.documents.redline_json import moves_json, spans_json
+from app.domain.convergence import Convergence, convergence, total
+from app.domain.divergence import Answer, Merged, Row, State, Wording
 from app.domain.merge import MergedSpan
 from app.domain.position import Position
+from app.domain.reason import Why, sentence
 from app.domain.redline import ENGINE
 from app.domain.version import Change
 from app.features.divergences.schemas import Rows
@@ -26,6 +31,8 @@ def read(desk: Desk, rows: Rows) -> bytes:
 
 
 def _table(found: Standing, rows: Rows) -> dict[str, Any]:
+    redlines = partial(found.memory.redline, found.audience_id)
+    come = {row.clause_id: convergence(row, redlines) for row in found.rows}
     return {
         "version_id": found.table.id,
         "engine": ENGINE,
@@ -37,7 +44,10 @@ def _table(found: Standing, rows: Rows) -> dict[str, Any]:
             if party_id in found.sides
         },
         "counts": {state.value: sum(row.state is state for row in found.rows) for state in State},
-        "rows": [_row(found, row) for row in found.rows if rows == "all" or not _is_quiet(row)],
+        "convergence": asdict(total(come.values())),
+        "rows": [
+            _row(found, row, come[row.clause_id]) for row in found.rows if rows == "all" or not _is_quiet(row)
+        ],
     }
 
 
@@ -51,7 +61,7 @@ def _deposit(found: Standing, line: Line) -> dict[str, Any]:
     }
 
 
-def _row(found: Standing, row: Row) -> dict[str, Any]:
+def _row(found: Standing, row: Row, come: Convergence) -> dict[str, Any]:
     shown = row.wording or _first_wording(row)
     quiet = _is_quiet(row)
     return {
@@ -63,16 +73,22 @@ def _row(found: Standing, row: Row) -> dict[str, Any]:
         "digest": row.wording.digest if row.wording else None,
         "excerpt": _excerpt(shown.plain),
         "state": row.state.value,
-        "why": {
-            "code": row.why.reason.value,
-            "parties": list(row.why.parties),
-            "old": row.why.old,
-            "new": row.why.new,
-        },
+        "why": _why(found, row.why),
         "agreed_digest": _agreed_digest(row),
         "missing": [] if quiet else list(row.missing),
         "reserves": list(row.reserves),
+        "convergence": None if quiet else asdict(come),
         "cells": [] if quiet else [_cell(found, row, one.id) for one in found.parties],
+    }
+
+
+def _why(found: Standing, why: Why) -> dict[str, Any]:
+    acronyms = {one.id: one.acronym for one in found.parties}
+    return {
+        "code": why.reason.value,
+        "parties": list(why.parties),
+        "fr": sentence(why, acronyms, "fr"),
+        "en": sentence(why, acronyms, "en"),
     }
 
 
@@ -115,6 +131,8 @@ def _cell(found: Standing, row: Row, party_id: str) -> dict[str, Any]:
     }
     current = digests.get(row.current, row.current)
     old = row.wording
+    heading = found.redline(old.heading if old else "", own.heading) if own else []
+    body = found.redline(old.plain if old else "", own.plain) if own else []
     return {
         "party_id": party_id,
         "answer": _answer(found, row, party_id, answer),
@@ -122,8 +140,9 @@ def _cell(found: Standing, row: Row, party_id: str) -> dict[str, Any]:
         "version_id": answer.version_id if answer else None,
         "digest": own.digest if own else None,
         "on_earlier_text": bool(answer and answer.on_earlier_text),
-        "heading_spans": _spans(found, old.heading if old else "", own.heading) if own else None,
-        "spans": _spans(found, old.plain if old else "", own.plain) if own else None,
+        "heading_spans": spans_json(heading) if own else None,
+        "spans": spans_json(body) if own else None,
+        "moves": moves_json(body),
         "position": stated.pop(current, None),
         "brought": party_id in row.brought,
         "stale": party_id in row.stale,
@@ -151,10 +170,6 @@ def _position(one: Position) -> dict[str, Any]:
     }
 
 
-def _spans(found: Standing, old: str, new: str) -> list[list[str]]:
-    return [list(span) for span in found.redline(old, new)]
-
-
 def brackets(desk: Desk) -> bytes:
     """Disputed clauses with every wording in place, as JSON of ``schemas.BracketedText``."""
     found = standing(desk)
@@ -167,29 +182,18 @@ def _bracketed_text(found: Standing) -> dict[str, Any]:
     return {
         "version_id": found.table.id,
         "engine": ENGINE,
-        "clauses": [
-            {"clause_id": row.clause_id, "state": row.state.value, "spans": _bracketed(found, row)}
-            for row in found.rows
-            if row.wording and any(one.wording for one in row.answers.values())
-        ],
+        "clauses": [_bracketed(found, row, row.merged) for row in found.rows if row.merged],
     }
 
 
-def _bracketed(found: Standing, row: Row) -> list[dict[str, Any]]:
-    """The body's stretches; the heading's own, when parties differ on it, come first and end with an empty line."""
-    assert row.wording is not None
-    spans = merged(row.wording, row.answers).spans
-    return [_bracket(span, found.sides) for span in _without_heading(spans, row.wording.heading)]
-
-
-def _without_heading(spans: tuple[MergedSpan, ...], heading: str) -> list[MergedSpan]:
-    """Drops the heading where nobody changes it: the page prints it above."""
-    first, *rest = spans
-    title = f"{heading}\n\n"
-    if first.variants or not first.base.startswith(title):
-        return list(spans)
-    body = first.base[len(title) :]
-    return [MergedSpan(body), *rest] if body else rest
+def _bracketed(found: Standing, row: Row, words: Merged) -> dict[str, Any]:
+    heading = words.heading.spans if any(span.variants for span in words.heading.spans) else ()
+    return {
+        "clause_id": row.clause_id,
+        "state": row.state.value,
+        "heading": [_bracket(span, found.sides) for span in heading],
+        "spans": [_bracket(span, found.sides) for span in words.body.spans],
+    }
 
 
 def _bracket(span: MergedSpan, sides: frozenset[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.access.desk import Desk
 from app.access.rules import Action, require
 from app.documents.body_json import to_json
+from app.documents.redline_json import moves_json, spans_json
 from app.domain import body, outline
 from app.domain.audience import AudienceKind
 from app.domain.outline import Entry
@@ -14,9 +15,10 @@ from app.domain.redline import redline
 from app.domain.refusal import Conflict, Invalid
 from app.domain.version import Amendment, Change, Kind, carried, check_deposit
 from app.features.drafts import schemas, shown
-from app.record import drafts, versions
+from app.record import drafts, texts, versions
 from app.record.drafts import Working, own_words, put_words, working
-from app.record.versions import Text, Words
+from app.record.texts import Words
+from app.record.versions import Text
 
 _NOTHING = Words("", "", "", "")
 
@@ -92,7 +94,7 @@ def _references(desk: Desk, found: Working, changes: Mapping[str, Amendment]) ->
     held = {one.clause_id for one in found.entries}
     removed = {clause_id for clause_id, one in changes.items() if one.change is Change.REMOVED}
     kept = [one for one in found.entries if one.clause_id not in found.own] if removed else []
-    words = versions.words(desk, [one.digest for one in kept])
+    words = texts.words(desk, [one.digest for one in kept])
     return {
         **{one.clause_id: _referred(words[one.digest].body) & removed for one in kept},
         **{clause_id: _referred(row.body) for clause_id, row in found.own.items() if clause_id in held},
@@ -106,7 +108,7 @@ def _referred(markdown: str) -> frozenset[str]:
 def _words(desk: Desk, found: Working, changes: Mapping[str, Amendment]) -> dict[str, Words]:
     own = {row.digest: own_words(row) for row in found.own.values()}
     wanted = {digest for one in changes.values() for digest in (one.digest, one.base_digest) if digest}
-    return versions.words(desk, wanted - own.keys()) | own
+    return texts.words(desk, wanted - own.keys()) | own
 
 
 def _in_order(found: Working, changes: Mapping[str, Amendment]) -> list[Amendment]:
@@ -119,6 +121,7 @@ def _in_order(found: Working, changes: Mapping[str, Amendment]) -> list[Amendmen
 def _shown(one: Amendment, words: Mapping[str, Words]) -> schemas.DepositChange:
     old = words[one.base_digest] if one.base_digest else _NOTHING
     new = words[one.digest] if one.digest else _NOTHING
+    spans = redline(old.plain, new.plain)
     return schemas.DepositChange(
         clause_id=one.clause_id,
         number=one.entry.number,
@@ -127,8 +130,9 @@ def _shown(one: Amendment, words: Mapping[str, Words]) -> schemas.DepositChange:
         moved=one.moved,
         heading=(new if one.digest else old).heading,
         open_blanks=shown.open_blanks(new.body),
-        heading_spans=list(redline(old.heading, new.heading)),
-        spans=list(redline(old.plain, new.plain)),
+        heading_spans=spans_json(redline(old.heading, new.heading)),
+        spans=spans_json(spans),
+        moves=moves_json(spans),
     )
 
 
@@ -174,7 +178,7 @@ def _all_words(
         entry.digest for _, entry in both.values() if entry
     }
     own = {row.digest: own_words(row) for row in found.own.values()}
-    return versions.words(desk, {digest for digest in wanted if digest} - own.keys()) | own
+    return texts.words(desk, {digest for digest in wanted if digest} - own.keys()) | own
 
 
 def _choice(
@@ -191,8 +195,8 @@ def _choice(
         mine=shown.draft_text(mine, revision, base) if mine else None,
         table_heading=theirs.heading if theirs else None,
         table_body=to_json(theirs.body) if theirs else None,
-        table_spans=list(redline(base.plain, theirs.plain if theirs else "")),
-        mine_spans=list(redline(base.plain, mine.plain if mine else "")),
+        table_spans=spans_json(redline(base.plain, theirs.plain if theirs else "")),
+        mine_spans=spans_json(redline(base.plain, mine.plain if mine else "")),
     )
 
 
@@ -219,7 +223,7 @@ def _rebased(desk: Desk, found: Working, table: Text, kept: Mapping[str, Amendme
     """The draft on its new base: kept changes carried over, every other clause in the table text's words."""
     wanted = [_revived(one, found, table) for one in kept.values()]
     entries = carried(table.entries, wanted)
-    words = versions.words(desk, [one.digest for one in table.entries if one.clause_id in found.own])
+    words = texts.words(desk, [one.digest for one in table.entries if one.clause_id in found.own])
     follows = [
         (one.clause_id, words[one.digest])
         for one in table.entries

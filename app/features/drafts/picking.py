@@ -7,7 +7,7 @@ from app.domain.body import Blank, Inline, Reference, Run
 from app.features.drafts import schemas
 from app.record.drafts import Working, new_words
 from app.record.library import the_library, the_shared
-from app.record.versions import Words
+from app.record.texts import Words
 
 
 def picked(found: Working, act: schemas.PickClause, language: str, level: str) -> tuple[str, Words]:

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.web.wire import Block, Body, ClauseKind, Line, Moment, SaveId, Span, Wire
+from app.web.wire import Block, Body, ClauseKind, Line, Moment, Move, SaveId, Span, Wire
 
 Change = Literal["kept", "modified", "added", "removed"]
 Path = Annotated[list[Line], Field(max_length=8)]
@@ -24,6 +24,7 @@ class DraftText(Wire):
     open_blanks: int
     heading_spans: list[Span] | None
     spans: list[Span] | None
+    moves: list[Move]
 
 
 class DraftClause(Wire):
@@ -170,6 +171,7 @@ class DepositChange(Wire):
     open_blanks: int
     heading_spans: list[Span]
     spans: list[Span]
+    moves: list[Move]
 
 
 Blocker = Literal["base_moved", "empty_deposit", "absent_reference", "empty_text"]

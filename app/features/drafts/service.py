@@ -14,9 +14,10 @@ from app.domain.outline import Entry, Outline, place_after
 from app.domain.refusal import Conflict, Invalid, NotFound, Stale, Unconditional
 from app.domain.version import carried
 from app.features.drafts import deposits, picking, schemas, shown
-from app.record import drafts, versions
+from app.record import drafts, texts, versions
 from app.record.drafts import Working, new_words, own_words, put_words, working
-from app.record.versions import Line, Words
+from app.record.texts import Words
+from app.record.versions import Line
 from app.storage.tables import DraftSave
 
 KEPT_SAVES = 50
@@ -59,7 +60,7 @@ def _begin_from_answer(desk: Desk, title: str, present: str, latest: Line) -> st
     parent_id = latest.parent_id or ""
     found = versions.outlines(desk, [present, latest.id, parent_id])
     table, answer = versions.Text(present, found[present]), found[latest.id]
-    words = versions.words(desk, {one.digest for one in (*table.entries, *answer)})
+    words = texts.words(desk, {one.digest for one in (*table.entries, *answer)})
     changes = drafts.still_wanted(table.entries, found[parent_id], answer, words)
     return drafts.create(desk, title, table, carried(table.entries, changes), words)
 
@@ -253,5 +254,5 @@ def _restored(desk: Desk, found: Working, clause_id: str) -> tuple[Outline, dict
     base = found.base_entries[order.index(clause_id)]
     before = list(reversed(order[: order.index(clause_id)]))
     others = tuple(one for one in found.entries if one.clause_id != clause_id)
-    words = versions.words(desk, [base.digest])[base.digest] if clause_id in found.own else None
+    words = texts.words(desk, [base.digest])[base.digest] if clause_id in found.own else None
     return place_after(others, base, before), {clause_id: words} if words else {}

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 
 from app.access.desk import Desk
 from app.documents.body_json import to_json
+from app.documents.redline_json import moves_json, spans_json
 from app.domain import body
 from app.domain.outline import Entry
 from app.domain.redline import redline
 from app.domain.refusal import Stale
 from app.domain.version import Amendment, Change
 from app.features.drafts import schemas
-from app.record import versions
+from app.record import texts, versions
 from app.record.drafts import Working, own_words
-from app.record.versions import Words
+from app.record.texts import Words
 from app.storage.tables import DraftSave
 
 _NOWHERE = Words("", "", "", "")
@@ -58,7 +59,7 @@ def _with_removed(found: Working, changes: Mapping[str, Amendment]) -> list[Entr
 def base_words(desk: Desk, found: Working, clause_ids: list[str]) -> dict[str, Words]:
     """The base's words for some clauses, by clause."""
     wanted = {one.clause_id: one.digest for one in found.base_entries if one.clause_id in set(clause_ids)}
-    words = versions.words(desk, wanted.values())
+    words = texts.words(desk, wanted.values())
     return {clause_id: words[digest] for clause_id, digest in wanted.items()}
 
 
@@ -83,14 +84,16 @@ def _clause(
 
 def draft_text(words: Words, revision: int, base: Words | None) -> schemas.DraftText:
     """The draft's words for a clause, compared with the base's where the base has the clause."""
+    spans = redline(base.plain, words.plain) if base else None
     return schemas.DraftText(
         heading=words.heading,
         body=to_json(words.body),
         digest=words.digest,
         revision=revision,
         open_blanks=open_blanks(words.body),
-        heading_spans=list(redline(base.heading, words.heading)) if base else None,
-        spans=list(redline(base.plain, words.plain)) if base else None,
+        heading_spans=spans_json(redline(base.heading, words.heading)) if base else None,
+        spans=spans_json(spans) if spans is not None else None,
+        moves=moves_json(spans or ()),
     )
 
 
@@ -134,6 +137,6 @@ def _fact(words: Words, base: Words) -> dict[str, object]:
     return {
         "heading": words.heading,
         "body": to_json(words.body),
-        "heading_spans": [list(span) for span in redline(base.heading, words.heading)],
-        "spans": [list(span) for span in redline(base.plain, words.plain)],
+        "heading_spans": spans_json(redline(base.heading, words.heading)),
+        "spans": spans_json(redline(base.plain, words.plain)),
     }

@@ -3,7 +3,7 @@
 from app.access.desk import Desk
 from app.access.rules import Action, require
 from app.features.imports import schemas
-from app.record import drafts, versions
+from app.record import drafts, texts, versions
 from app.record.importing import read_file, recognised, taken
 
 
@@ -40,6 +40,6 @@ def take(desk: Desk, wish: schemas.TakeImport) -> schemas.Taken:
     if negotiation.table_version_id is None:
         return schemas.Taken(draft_id=drafts.create(desk, wish.title, None, entries, words))
     base = versions.table_text(desk)
-    known = versions.words(desk, [one.digest for one in base.entries])
+    known = texts.words(desk, [one.digest for one in base.entries])
     answer = recognised(entries, words, base.entries, known)
     return schemas.Taken(draft_id=drafts.create(desk, wish.title, base, answer, known | words))

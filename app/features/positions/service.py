@@ -10,7 +10,8 @@ from app.domain.version import Change
 from app.features.positions import schemas
 from app.record.acts import record
 from app.record.standing import Standing, standing
-from app.record.versions import negotiation, table_audience
+from app.record.texts import table_audience
+from app.record.versions import negotiation
 from app.storage import tables
 
 

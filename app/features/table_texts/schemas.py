@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.web.wire import ClauseKind, Span, Wire
+from app.web.wire import ClauseKind, Move, Span, Wire
 
 
 class Taken(Wire):
@@ -15,6 +15,7 @@ class Taken(Wire):
     heading: str
     heading_spans: list[Span]
     spans: list[Span]
+    moves: list[Move]
 
 
 class NextTableText(Wire):

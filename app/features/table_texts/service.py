@@ -4,6 +4,7 @@ import hashlib
 
 from app.access.desk import Desk
 from app.access.rules import Action, may, require
+from app.documents.redline_json import moves_json, spans_json
 from app.domain import audience, outline
 from app.domain.divergence import Row
 from app.domain.outline import Entry
@@ -44,7 +45,9 @@ def publish(desk: Desk, digest: str) -> schemas.Published:
         raise Conflict("preview_outdated")
     if not computed.taken:
         raise Conflict("nothing_agreed")
-    version_id, receipt = versions.keep(desk, Kind.TABLE_TEXT, [], found.table, computed.entries, {})
+    version_id, receipt = versions.keep(
+        desk, Kind.TABLE_TEXT, [], found.table, computed.entries, {}, found.words
+    )
     negotiation.table_version_id = version_id
     return schemas.Published(version_id=version_id, receipt=receipt)
 
@@ -65,14 +68,16 @@ def _taken(found: Standing, computed: Next, row: Row) -> schemas.Taken:
     old, old_plain = (row.wording.heading, row.wording.plain) if row.wording else ("", "")
     words = found.words[entry.digest] if entry else None
     new, new_plain = (words.heading, words.plain) if words else ("", "")
+    spans = found.redline(old_plain, new_plain)
     return schemas.Taken(
         clause_id=row.clause_id,
         number=entry.number if entry else row.entry.number,
         kind=row.entry.kind,
         change=change,
         heading=new or old,
-        heading_spans=found.redline(old, new),
-        spans=found.redline(old_plain, new_plain),
+        heading_spans=spans_json(found.redline(old, new)),
+        spans=spans_json(spans),
+        moves=moves_json(spans),
     )
 
 

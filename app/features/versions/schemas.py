@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.web.wire import Block, ClauseKind, Moment, Span, VersionKind, Wire
+from app.web.wire import Block, ClauseKind, Moment, Move, Span, VersionKind, Wire
 
 
 class VersionLine(Wire):
@@ -60,6 +60,7 @@ class ComparedClause(Wire):
     heading_spans: list[Span] | None
     """Absent, with ``spans``, for a clause with the same words in both: its words are in the revised version."""
     spans: list[Span] | None
+    moves: list[Move]
 
 
 class Comparison(Wire):

@@ -1,18 +1,20 @@
 """Use cases: read a version, compare two."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.access.desk import Desk
 from app.documents.body_json import to_json
 from app.documents.packed import packed
 from app.domain.outline import Entry
-from app.domain.redline import ENGINE, redline
+from app.domain.redline import ENGINE
 from app.domain.refusal import NotFound
 from app.domain.version import Amendment, Change, amendments
 from app.features.versions import schemas
-from app.record import versions
-from app.record.versions import Deposited, Line, Words, iso
+from app.record import redlines, texts, versions
+from app.record.redlines import Shown
+from app.record.texts import Words
+from app.record.versions import Deposited, Line, iso
 
 
 def list_versions(desk: Desk) -> list[schemas.VersionLine]:
@@ -42,7 +44,7 @@ def read(desk: Desk, version_id: str) -> bytes:
     if version_id not in {one.id for one in history}:
         raise NotFound
     key = ("version", version_id, version_id == present)
-    audience_id = versions.table_audience(desk)
+    audience_id = texts.table_audience(desk)
     return desk.memory.answers.of(
         audience_id, key, lambda: packed(_version(desk, version_id, history, present))
     )
@@ -50,7 +52,7 @@ def read(desk: Desk, version_id: str) -> bytes:
 
 def _version(desk: Desk, version_id: str, history: list[Line], present: str | None) -> dict[str, Any]:
     found = versions.versions(desk, version_id, known=history)[0]
-    words = versions.words(desk, [one.digest for one in found.entries])
+    words = texts.words(desk, [one.digest for one in found.entries])
     line = _line(found, history, present)
     del line["changed"]
     return {
@@ -79,7 +81,7 @@ def compare(desk: Desk, base_id: str, revised_id: str) -> bytes:
     history = versions.lines(desk)
     if not {base_id, revised_id} <= {one.id for one in history}:
         raise NotFound
-    key, audience_id = ("comparison", base_id, revised_id, present), versions.table_audience(desk)
+    key, audience_id = ("comparison", base_id, revised_id, present), texts.table_audience(desk)
     return desk.memory.answers.of(
         audience_id, key, lambda: packed(_comparison(desk, base_id, revised_id, history, present))
     )
@@ -90,16 +92,25 @@ def _comparison(
 ) -> dict[str, Any]:
     base, revised = versions.versions(desk, base_id, revised_id, known=history)
     changes = amendments(base.entries, revised.entries)
-    words = versions.words(desk, {one.digest for one in (*base.entries, *revised.entries)})
+    words = texts.words(desk, {one.digest for one in (*base.entries, *revised.entries)})
     sides = _sides(base, words), _sides(revised, words)
+    record = redlines.kept(desk, revised.id) if revised.parent_id == base.id else None
+
+    def shown(clause_id: str) -> Shown:
+        if record and clause_id in record.by_clause:
+            return record.by_clause[clause_id]
+        one = changes[clause_id]
+        before, after = (words[digest] if digest else None for digest in (one.base_digest, one.digest))
+        return redlines.shown(desk, texts.table_audience(desk), before, after)
+
     clauses = [
-        _compared(one, changes.get(one.clause_id), sides, words) for one in _merged_order(base, revised)
+        _compared(one, changes.get(one.clause_id), sides, shown) for one in _merged_order(base, revised)
     ]
     summary = dict.fromkeys(("unchanged", "modified", "added", "removed", "moved"), 0)
     for one in clauses:
         summary[one["status"]] += 1
     return {
-        "engine": ENGINE,
+        "engine": record.engine if record else ENGINE,
         "base": {**_line(base, history, present), "deposited_at": iso(base.deposited_at)},
         "revised": {**_line(revised, history, present), "deposited_at": iso(revised.deposited_at)},
         "summary": summary,
@@ -125,14 +136,12 @@ Sides = Mapping[str, dict[str, Any]]
 
 
 def _compared(
-    entry: Entry, change: Amendment | None, sides: tuple[Sides, Sides], words: Mapping[str, Words]
+    entry: Entry, change: Amendment | None, sides: tuple[Sides, Sides], shown: Callable[[str], Shown]
 ) -> dict[str, Any]:
     status = "unchanged"
     if change:
         status = "moved" if change.change is Change.KEPT else change.change.value
     rewritten = change is not None and change.change is not Change.KEPT
-    before = words[change.base_digest] if change and change.base_digest else None
-    after = words[change.digest] if change and change.digest else None
     return {
         "id": entry.clause_id,
         "status": status,
@@ -141,9 +150,11 @@ def _compared(
         "path": list(entry.path),
         "base": sides[0].get(entry.clause_id),
         "revised": sides[1].get(entry.clause_id),
-        "heading_spans": _spans(before, after, "heading") if rewritten else None,
-        "spans": _spans(before, after, "plain") if rewritten else None,
+        **(shown(entry.clause_id) if rewritten else _AS_IT_WAS),
     }
+
+
+_AS_IT_WAS: Shown = {"heading_spans": None, "spans": None, "moves": []}
 
 
 def _sides(version: Deposited, words: Mapping[str, Words]) -> Sides:
@@ -151,9 +162,3 @@ def _sides(version: Deposited, words: Mapping[str, Words]) -> Sides:
         entry.clause_id: {"index": index, "number": entry.number, "heading": words[entry.digest].heading}
         for index, entry in enumerate(version.entries)
     }
-
-
-def _spans(before: Words | None, after: Words | None, part: str) -> list[list[str]]:
-    old = getattr(before, part) if before else ""
-    new = getattr(after, part) if after else ""
-    return [list(span) for span in redline(old, new)]

@@ -34,6 +34,10 @@ class Version(AudienceScoped, Base):
     digest: Mapped[str] = mapped_column(Digest)
     manifest: Mapped[bytes]
     outline: Mapped[dict[str, Any]]
+    engine: Mapped[str | None]
+    """Name of the engine that made ``redlines``; none without parent."""
+    redlines: Mapped[bytes | None]
+    """What it rewords against its parent, as it was shown on the day: see ``app.record.redlines``."""
 
 
 class VersionAuthor(AudienceScoped, Base):

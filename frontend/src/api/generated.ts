@@ -745,10 +745,14 @@ export interface components {
             heading: string;
             mine: components["schemas"]["DraftText"] | null;
             /** Mine Spans */
-            mine_spans: [
+            mine_spans: ([
                 "=" | "-" | "+",
                 string
-            ][];
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[];
             /** Number */
             number: string | null;
             /** Table Body */
@@ -756,10 +760,14 @@ export interface components {
             /** Table Heading */
             table_heading: string | null;
             /** Table Spans */
-            table_spans: [
+            table_spans: ([
                 "=" | "-" | "+",
                 string
-            ][];
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[];
         };
         /**
          * BracketSpan
@@ -793,6 +801,8 @@ export interface components {
         Brackets: {
             /** Clause Id */
             clause_id: string;
+            /** Heading */
+            heading: components["schemas"]["BracketSpan"][];
             /** Spans */
             spans: components["schemas"]["BracketSpan"][];
             /**
@@ -836,12 +846,18 @@ export interface components {
             /** Digest */
             digest: string | null;
             /** Heading Spans */
-            heading_spans: [
+            heading_spans: ([
                 "=" | "-" | "+",
                 string
-            ][] | null;
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
             /** Moved */
             moved: boolean;
+            /** Moves */
+            moves: components["schemas"]["Move"][];
             /** On Earlier Text */
             on_earlier_text: boolean;
             /** On Wordings */
@@ -852,10 +868,14 @@ export interface components {
             party_id: string;
             position: components["schemas"]["StatedPosition"] | null;
             /** Spans */
-            spans: [
+            spans: ([
                 "=" | "-" | "+",
                 string
-            ][] | null;
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
             /** Stale */
             stale: boolean;
             /** Version Id */
@@ -865,10 +885,14 @@ export interface components {
         ComparedClause: {
             base: components["schemas"]["Side"] | null;
             /** Heading Spans */
-            heading_spans: [
+            heading_spans: ([
                 "=" | "-" | "+",
                 string
-            ][] | null;
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
             /** Id */
             id: string;
             /**
@@ -878,14 +902,20 @@ export interface components {
             kind: "article" | "definition" | "preamble" | "annex";
             /** Moved */
             moved: boolean;
+            /** Moves */
+            moves: components["schemas"]["Move"][];
             /** Path */
             path: string[];
             revised: components["schemas"]["Side"] | null;
             /** Spans */
-            spans: [
+            spans: ([
                 "=" | "-" | "+",
                 string
-            ][] | null;
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
             /**
              * Status
              * @enum {string}
@@ -905,6 +935,18 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /**
+         * Convergence
+         * @description Counts of words, as ``app.domain.convergence`` defines them; shares are the reader's to draw.
+         */
+        Convergence: {
+            /** Agreed */
+            agreed: number;
+            /** Disputed */
+            disputed: number;
+            /** Words */
+            words: number;
+        };
         /** Deposit */
         Deposit: {
             /** Digest */
@@ -922,10 +964,14 @@ export interface components {
             /** Heading */
             heading: string;
             /** Heading Spans */
-            heading_spans: [
+            heading_spans: ([
                 "=" | "-" | "+",
                 string
-            ][];
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[];
             /**
              * Kind
              * @enum {string}
@@ -933,15 +979,21 @@ export interface components {
             kind: "article" | "definition" | "preamble" | "annex";
             /** Moved */
             moved: boolean;
+            /** Moves */
+            moves: components["schemas"]["Move"][];
             /** Number */
             number: string | null;
             /** Open Blanks */
             open_blanks: number;
             /** Spans */
-            spans: [
+            spans: ([
                 "=" | "-" | "+",
                 string
-            ][];
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[];
         };
         /** DepositLine */
         DepositLine: {
@@ -998,6 +1050,7 @@ export interface components {
         };
         /** Divergences */
         Divergences: {
+            convergence: components["schemas"]["Convergence"];
             /** Counts */
             counts: {
                 [key: string]: number;
@@ -1094,19 +1147,29 @@ export interface components {
             /** Heading */
             heading: string;
             /** Heading Spans */
-            heading_spans: [
+            heading_spans: ([
                 "=" | "-" | "+",
                 string
-            ][] | null;
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
+            /** Moves */
+            moves: components["schemas"]["Move"][];
             /** Open Blanks */
             open_blanks: number;
             /** Revision */
             revision: number;
             /** Spans */
-            spans: [
+            spans: ([
                 "=" | "-" | "+",
                 string
-            ][] | null;
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
         };
         /** Emphasis */
         Emphasis: {
@@ -1236,6 +1299,33 @@ export interface components {
             name: string;
             /** Shared Computer */
             shared_computer: boolean;
+        };
+        /**
+         * Move
+         * @description A passage struck in one place of a redline and inserted in another; the spans hold it in both.
+         */
+        Move: {
+            /** From */
+            from: [
+                number,
+                number,
+                number
+            ];
+            /** Spans */
+            spans: ([
+                "=" | "-" | "+",
+                string
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[];
+            /** To */
+            to: [
+                number,
+                number,
+                number
+            ];
         };
         /** MoveClause */
         MoveClause: {
@@ -1536,6 +1626,12 @@ export interface components {
             version_id: string;
         };
         /**
+         * Reason
+         * @description Why the state is what it is.
+         * @enum {string}
+         */
+        Reason: "all_agree" | "all_remove" | "nobody_changed" | "one_changed" | "same_words" | "same_place" | "adjacent" | "apart" | "removed_by" | "removed_or_kept" | "added_by" | "added_differently" | "moved_by" | "moved_and_changed" | "moved_differently";
+        /**
          * Reference
          * @description A reference to another clause; the interface prints the number it has in the version shown.
          */
@@ -1601,6 +1697,7 @@ export interface components {
             cells: components["schemas"]["Cell"][];
             /** Clause Id */
             clause_id: string;
+            convergence: components["schemas"]["Convergence"] | null;
             /** Digest */
             digest: string | null;
             /** Excerpt */
@@ -1933,18 +2030,14 @@ export interface components {
         };
         /**
          * Why
-         * @description A word of explanation, worded by the interface.
+         * @description Why the row is where it is: a code, the parties it is about, and one line in each language.
          */
         Why: {
-            /**
-             * Code
-             * @enum {string}
-             */
-            code: "nobody_changed" | "one_changed" | "apart" | "same_words" | "same_place" | "removed_by" | "added_by" | "moved_by" | "all_agree" | "adjacent";
-            /** New */
-            new?: string | null;
-            /** Old */
-            old?: string | null;
+            code: components["schemas"]["Reason"];
+            /** En */
+            en: string;
+            /** Fr */
+            fr: string;
             /** Parties */
             parties: string[];
         };
@@ -2029,22 +2122,32 @@ export interface components {
             /** Heading */
             heading: string;
             /** Heading Spans */
-            heading_spans: [
+            heading_spans: ([
                 "=" | "-" | "+",
                 string
-            ][];
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[];
             /**
              * Kind
              * @enum {string}
              */
             kind: "article" | "definition" | "preamble" | "annex";
+            /** Moves */
+            moves: components["schemas"]["Move"][];
             /** Number */
             number: string | null;
             /** Spans */
-            spans: [
+            spans: ([
                 "=" | "-" | "+",
                 string
-            ][];
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[];
         };
     };
     responses: never;

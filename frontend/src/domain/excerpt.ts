@@ -1,24 +1,23 @@
 /** The part of a redline that a narrow cell shows: what changes and a few words around, never a cut word. */
-import type { Span } from "./redline";
+import type { Piece } from "./redline";
 
 /** Words kept before and after a change. */
 const AROUND = 8;
 const ELLIPSIS = "…";
 
-/** A redline shortened around its changes; the same spans when nothing is left out. */
-export function excerpt(spans: readonly Span[]): Span[] {
-  const last = spans.length - 1;
-  return spans.flatMap(([op, text], at): Span[] => {
-    if (op !== "=") return [[op, text]];
-    if (spans.length === 1) return [[op, head(text)]];
-    if (at === 0) return [[op, tail(text)]];
-    return [[op, at === last ? head(text) : middle(text)]];
+/** A redline shortened around its changes; the same pieces when nothing is left out. */
+export function excerpt(pieces: readonly Piece[]): Piece[] {
+  const last = pieces.length - 1;
+  return pieces.map((piece, at) => {
+    if (piece.op !== "=" || piece.move) return piece;
+    if (at === 0) return { ...piece, text: last === 0 ? head(piece.text) : tail(piece.text) };
+    return { ...piece, text: at === last ? head(piece.text) : middle(piece.text) };
   });
 }
 
 /** Whether the excerpt leaves words out. */
-export function shortens(spans: readonly Span[]): boolean {
-  return excerpt(spans).some(([, text], at) => text !== spans[at]?.[1]);
+export function shortens(pieces: readonly Piece[]): boolean {
+  return excerpt(pieces).some(({ text }, at) => text !== pieces[at]?.text);
 }
 
 function wordEnds(text: string): number[] {

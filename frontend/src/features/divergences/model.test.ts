@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Cell, Divergences, Row } from "./data";
-import { counts, filtered, plainAnswer, refersBeyond, standing, untouchedAnswer } from "./model";
+import { converged, counts, filtered, partlyDisputed, plainAnswer, refersBeyond, standing, untouchedAnswer } from "./model";
 
 const cell = (party_id: string, facts: Partial<Cell> = {}): Cell => ({
   party_id,
@@ -11,6 +11,7 @@ const cell = (party_id: string, facts: Partial<Cell> = {}): Cell => ({
   on_earlier_text: false,
   heading_spans: null,
   spans: null,
+  moves: [],
   position: null,
   brought: false,
   stale: false,
@@ -27,10 +28,11 @@ const row = (clause_id: string, state: Row["state"], cells: Cell[] = []): Row =>
   digest: "d",
   excerpt: "Le présent accord",
   state,
-  why: { code: "nobody_changed", parties: [] },
+  why: { code: "nobody_changed", parties: [], fr: "", en: "" },
   agreed_digest: null,
   missing: [],
   reserves: [],
+  convergence: null,
   cells,
 });
 
@@ -48,6 +50,7 @@ const table = (facts: Partial<Divergences> = {}): Divergences => ({
   parties: ["ECA", "FAEL", "HT", "MU"],
   deposits: { MU: deposit("present", true), FAEL: deposit("answer", true), ECA: deposit("old", false) },
   counts: { untouched: 570, "one-sided": 3, compatible: 1, conflicting: 2, agreed: 1 },
+  convergence: { words: 0, disputed: 0, agreed: 0 },
   rows: [],
   ...facts,
 });
@@ -86,4 +89,26 @@ test("a reference to a clause left aside asks for every clause", () => {
   const words = (id: string) => cell("FAEL", { answer: "changed", spans: [["+", `selon {@${id}}`]] });
   expect(refersBeyond(table({ rows: [row("a", "one-sided", [words("a")])] }))).toBe(false);
   expect(refersBeyond(table({ rows: [row("a", "one-sided", [words("b")])] }))).toBe(true);
+});
+
+test("all the words are said settled only when they all are", () => {
+  const answered = { ...row("a", "one-sided"), convergence: { words: 300, disputed: 1, agreed: 0 } };
+  const found = table({ rows: [answered], convergence: { words: 1000, disputed: 1, agreed: 999 } });
+  expect(converged(found)).toEqual({ undisputed: 99, agreed: 99 });
+  const settled = table({ rows: [answered], convergence: { words: 1000, disputed: 0, agreed: 1000 } });
+  expect(converged(settled)).toEqual({ undisputed: 100, agreed: 100 });
+});
+
+test("a text that nobody has answered says nothing of convergence", () => {
+  const words = { words: 1000, disputed: 0, agreed: 0 };
+  expect(converged(table({ rows: [row("a", "untouched")], convergence: words }))).toBeNull();
+  expect(converged(table())).toBeNull();
+});
+
+test("a clause says how many words are in dispute when some are and some are not", () => {
+  const found = (disputed: number) => ({ ...row("a", "one-sided"), convergence: { words: 40, disputed, agreed: 0 } });
+  expect(partlyDisputed(found(3))?.disputed).toBe(3);
+  expect(partlyDisputed(found(0))).toBeNull();
+  expect(partlyDisputed(found(40))).toBeNull();
+  expect(partlyDisputed(row("a", "untouched"))).toBeNull();
 });

@@ -1,7 +1,7 @@
 /** What the divergence table says of a clause and of a party. */
 import { withReferences } from "../../domain/redline";
 import type { Standing, State } from "../../marks/icons";
-import type { Cell, Divergences, Row } from "./data";
+import type { Cell, Convergence, Divergences, Row } from "./data";
 
 export type Filter = "left" | "brackets" | "all";
 
@@ -24,6 +24,20 @@ export function filtered(table: Divergences, filter: Filter): Row[] {
 export function counts(table: Divergences): Record<Filter, number> {
   const sum = (states: readonly State[]) => states.reduce((n, state) => n + (table.counts[state] ?? 0), 0);
   return { left: sum(SHOWN.left), brackets: sum(SHOWN.brackets), all: sum(SHOWN.all) };
+}
+
+/** Shares of the words on the table, in whole percents rounded down: 100 means all. None while nobody has answered. */
+export function converged(table: Divergences): { undisputed: number; agreed: number } | null {
+  const { words, disputed, agreed } = table.convergence;
+  if (words === 0 || table.rows.every((row) => row.convergence === null)) return null;
+  const percent = (n: number) => Math.floor((100 * n) / words);
+  return { undisputed: percent(words - disputed), agreed: percent(agreed) };
+}
+
+/** Words in dispute in a clause of which some are not: elsewhere its state says enough. */
+export function partlyDisputed(row: Row): Convergence | null {
+  const found = row.convergence;
+  return found && found.disputed > 0 && found.disputed < found.words ? found : null;
 }
 
 /** Whether the words of these rows refer to a clause that is not among them, so that its number is unknown. */

@@ -27,7 +27,7 @@ test("a clause the draft left alone has the words of the base, a removed one sho
 });
 
 test("a save changes one clause and leaves the others the same objects", () => {
-  const text = { heading: "New", body: [], digest: "d", revision: 1, open_blanks: 2, heading_spans: [], spans: [] };
+  const text = { heading: "New", body: [], digest: "d", revision: 1, open_blanks: 2, heading_spans: [], spans: [], moves: [] };
   const saved = { revision: 1, change: "modified", saved_at: "now", text } as SavedClause;
   const before = joined(draft, base);
   const after = withSaved(draft, "c", saved);

@@ -1,7 +1,7 @@
 /** A draft as its writer reads it: the base version and what the draft changes, joined clause by clause. Pure. */
 import type { Body } from "../../domain/bodies";
 import { plain } from "../../domain/bodies";
-import type { Span } from "../../domain/redline";
+import type { Move, Span } from "../../domain/redline";
 import type { Named } from "../../marks/naming";
 import type { BothChanged, Choices, Draft, DraftClause, LibraryLine, SavedClause, Version } from "./data";
 
@@ -19,6 +19,7 @@ export interface Clause {
   headingSpans: readonly Span[] | null;
   /** Against the base; null when there is nothing to compare with. */
   spans: readonly Span[] | null;
+  moves: readonly Move[];
 }
 
 /** The draft's clauses in its order, with their words; removed ones with the words the base has. */
@@ -56,6 +57,7 @@ function joinedClause(clause: DraftClause, before: BaseClause | undefined): Clau
     openBlanks: clause.text?.open_blanks ?? 0,
     headingSpans: clause.change === "removed" ? [["-", heading]] : (clause.text?.heading_spans ?? null),
     spans: spansOf(clause, body),
+    moves: clause.text?.moves ?? [],
   };
 }
 

@@ -1,9 +1,15 @@
-/** Walking the changes drawn on the page, in reading order. A deletion and the addition that replaces it are one. */
+/**
+ * Walking the changes drawn on the page, in reading order. A deletion and the addition that replaces it are one; what
+ * changed inside a passage that moved belongs to it.
+ */
+
+const CHANGE = "ins, del, .rl-from, .rl-move[data-head]";
 
 /** The first element of each change under `root`. */
 export function changesOn(root: ParentNode): HTMLElement[] {
-  const marked = [...root.querySelectorAll<HTMLElement>("ins, del")].filter((one) => one.offsetParent !== null);
-  return marked.filter((one) => !beside(one, "previousSibling")?.matches("ins, del"));
+  const marked = [...root.querySelectorAll<HTMLElement>(CHANGE)].filter((one) => one.offsetParent !== null);
+  const outer = marked.filter((one) => !one.parentElement?.closest(".rl-move"));
+  return outer.filter((one) => !beside(one, "previousSibling")?.matches(CHANGE));
 }
 
 const CURRENT = "cur";
@@ -16,11 +22,11 @@ export function moveTo(root: ParentNode, step: 1 | -1): { at: number; of: number
   const to = from === -1 ? (step === 1 ? 0 : all.length - 1) : (from + step + all.length) % all.length;
   for (const one of root.querySelectorAll(`.${CURRENT}`)) one.classList.remove(CURRENT);
   const target = all[to];
-  for (let one: Element | null = target ?? null; one?.matches("ins, del"); one = beside(one, "nextSibling")) {
+  for (let one: Element | null = target ?? null; one?.matches(CHANGE); one = beside(one, "nextSibling")) {
     one.classList.add(CURRENT);
   }
   if (target) {
-    target.tabIndex = -1;
+    if (!(target instanceof HTMLButtonElement)) target.tabIndex = -1;
     target.scrollIntoView({ block: "center" });
     target.focus({ preventScroll: true });
   }

@@ -22,6 +22,7 @@ test("identical clauses are gathered, changed and moved ones stand alone", () =>
     revised: null,
     heading_spans: null,
     spans: null,
+    moves: [],
   });
   const found = stretches([
     clause("a", "unchanged"),

@@ -1,0 +1,2 @@
+/** Whether changes of typography are shown in redlines: one choice for the page, off at first. */
+export const typography = $state({ shown: false });
