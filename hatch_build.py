@@ -1,6 +1,6 @@
 """Build hook: puts into the wheel what stands beside ``app`` in a checkout.
 
-``migrations``, ``clauses`` and the built interface land in ``app/_bundle``, where ``app.places`` looks for
+``migrations``, ``clauses``, the guide and the built interface land in ``app/_bundle``, where ``app.places`` looks for
 them. The interface is built here only when it is missing: ``make wheel`` hands over a fresh one.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-BUNDLED = ("migrations", "clauses", "frontend/dist")
+BUNDLED = ("migrations", "clauses", "docs/guide", "frontend/dist")
 
 
 class BundleHook(BuildHookInterface[Any]):

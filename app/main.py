@@ -12,6 +12,7 @@ from app.features.accounts.routes import router as accounts
 from app.features.annotations.routes import router as annotations
 from app.features.divergences.routes import router as divergences
 from app.features.drafts.routes import router as drafts
+from app.features.guide.routes import router as guide
 from app.features.imports.routes import router as imports
 from app.features.journal.routes import router as journal
 from app.features.library.routes import router as library
@@ -28,6 +29,7 @@ FEATURES = (
     accounts,
     negotiations,
     library,
+    guide,
     versions,
     drafts,
     divergences,

@@ -21,6 +21,11 @@ def clauses_folder() -> Path:
     return _ROOT / "clauses"
 
 
+def guide_folder() -> Path:
+    """The pages of the guide, a folder for each language."""
+    return _ROOT / "docs" / "guide"
+
+
 def interface_folder() -> Path:
     """The built interface; empty or absent in a checkout where ``make interface`` has not run."""
     return _ROOT / "frontend" / "dist"

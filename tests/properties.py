@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from app.documents.compare import compare
-from app.domain.segmentation import segment
+from app.domain.segment.segmentation import segment
 from benchmarks.engine.corpus import answered_clauses, article_pairs, document_pairs
 from tests.domain import prose, strategies
 from tests.domain.promises import merge_keeps_its_promise, redline_keeps_its_promise

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.access.memory import Memory
 from app.access.scope import scope
-from app.domain.audience import Viewer
 from app.domain.refusal import NotFound
 from app.domain.sources import Sources
+from app.domain.table.audience import Viewer
 from app.storage.base import NegotiationScoped
 
 T = TypeVar("T")

@@ -9,9 +9,9 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-from app.domain import body
-from app.domain import redline as redlines
-from app.domain.redline import Span
+from app.domain.compare import redline as redlines
+from app.domain.compare.redline import Span
+from app.domain.words import body
 
 T = TypeVar("T")
 

@@ -5,8 +5,8 @@ Visibility is not decided here (``scope`` does): a rule is asked only about thin
 
 from enum import StrEnum
 
-from app.domain.audience import AudienceKind, Role, Viewer
 from app.domain.refusal import NotAllowed
+from app.domain.table.audience import AudienceKind, Role, Viewer
 
 
 class Action(StrEnum):

@@ -10,7 +10,7 @@ from sqlalchemy import Executable, Table, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.sql import Insert, visitors
 
-from app.domain.audience import Viewer
+from app.domain.table.audience import Viewer
 from app.storage.base import AudienceScoped, Base, NegotiationScoped
 
 _TOKEN = "dialia_scoped"

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.audience import Audience, AudienceKind, Role, Viewer
 from app.domain.refusal import NotFound
+from app.domain.table.audience import Audience, AudienceKind, Role, Viewer
 from app.storage.tables import Account, AudienceMember, Login, Membership
 from app.storage.tables import Audience as AudienceRow
 

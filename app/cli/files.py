@@ -18,8 +18,8 @@ from app.documents.compare import compare as compare_documents
 from app.documents.merged import merge_documents
 from app.documents.read import LIMIT, Document, decode, read
 from app.documents.redline_json import moves_json
-from app.domain.anchor import Place, Selector, places
-from app.domain.redline import redline as redline_texts
+from app.domain.anchors.anchor import Place, Selector, places
+from app.domain.compare.redline import redline as redline_texts
 from app.domain.refusal import Refusal
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.domain.clause_fault import Faulty, explain
-from app.domain.library import Library
+from app.domain.clauses.fault import Faulty, explain
+from app.domain.clauses.library import Library
 from app.places import clauses_folder
 from app.record.library import read_library
 

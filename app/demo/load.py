@@ -18,10 +18,10 @@ from app.access.scope import OPENING
 from app.access.viewer import viewer_at
 from app.demo.story import Clause, clauses, story
 from app.demo.words import draw_passphrase
-from app.domain.audience import AudienceKind, Role, Side
-from app.domain.outline import Entry, Outline, renumbered
 from app.domain.sources import Sources
-from app.domain.version import Kind
+from app.domain.table.audience import AudienceKind, Role, Side
+from app.domain.table.outline import Entry, Outline, renumbered
+from app.domain.table.version import Kind
 from app.features.accounts.passphrases import hash_passphrase
 from app.features.annotations import schemas as annotation_schemas
 from app.features.annotations import service as annotations

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from app.domain import body as bodies
-from app.domain.body import (
+from app.domain.words import body as bodies
+from app.domain.words.body import (
     Blank,
     Block,
     BulletList,

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.align import Link, align
-from app.domain.redline import Span, redline
-from app.domain.segmentation import Piece
+from app.domain.align.align import Link, align
+from app.domain.compare.redline import Span, redline
+from app.domain.segment.segmentation import Piece
 
 Status = Literal["unchanged", "modified", "added", "removed", "moved"]
 

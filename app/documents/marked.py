@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from app.domain.moves import Move, moves
-from app.domain.passages import Stretch
-from app.domain.redline import Op, Span
-from app.domain.typography import typography
+from app.domain.compare.moves import Move, moves
+from app.domain.compare.passages import Stretch
+from app.domain.compare.redline import Op, Span
+from app.domain.compare.typography import typography
 
 
 class Words(NamedTuple):

@@ -5,11 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from app.domain.align import Link, align
-from app.domain.merge import MergedSpan, State, merge
-from app.domain.redline import redline
-from app.domain.segmentation import Piece
-from app.domain.structure import (
+from app.domain.align.align import Link, align
+from app.domain.align.structure import (
     Act,
     Stretch,
     StructuralDivergence,
@@ -19,7 +16,10 @@ from app.domain.structure import (
     moved_apart,
     structures,
 )
-from app.domain.text import fold
+from app.domain.compare.merge import MergedSpan, State, merge
+from app.domain.compare.redline import redline
+from app.domain.segment.segmentation import Piece
+from app.domain.words.text import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Any
 
 from app.documents.merged import Merged, MergedClause
 from app.documents.render import heading
-from app.domain.bracketed import FRENCH, Piece, Wording, bracketed
-from app.domain.columns import Cell, columns
-from app.domain.merge import MergedSpan, State
-from app.domain.redline import ENGINE, redline
-from app.domain.structure import Deed, StructuralDivergence, Structure
+from app.domain.align.structure import Deed, StructuralDivergence, Structure
+from app.domain.compare.bracketed import FRENCH, Piece, Wording, bracketed
+from app.domain.compare.columns import Cell, columns
+from app.domain.compare.merge import MergedSpan, State
+from app.domain.compare.redline import ENGINE, redline
 
 # JSON
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.domain import body
 from app.domain.refusal import TooLarge, Unreadable
-from app.domain.segmentation import Form, Piece, document_title, segment
+from app.domain.segment.segmentation import Form, Piece, document_title, segment
+from app.domain.words import body
 
 LIMIT = 4 * 1024 * 1024
 """Bytes of the largest file read."""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.moves import Move, moves
-from app.domain.redline import Span
-from app.domain.typography import typography
+from app.domain.compare.moves import Move, moves
+from app.domain.compare.redline import Span
+from app.domain.compare.typography import typography
 
 
 def spans_json(spans: Sequence[Span]) -> list[list[str]]:

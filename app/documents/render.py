@@ -11,8 +11,8 @@ from app.documents.compare import ComparedClause, Comparison, Status
 from app.documents.marked import Moved, marked
 from app.documents.read import Document
 from app.documents.redline_json import moves_json
-from app.domain.redline import ENGINE, Op, Span
-from app.domain.segmentation import Piece
+from app.domain.compare.redline import ENGINE, Op, Span
+from app.domain.segment.segmentation import Piece
 
 # Words
 

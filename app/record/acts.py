@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access.desk import Desk
-from app.domain import journal
 from app.domain.sources import Sources
+from app.domain.table import journal
 from app.storage.tables import Chain, Event
 
 

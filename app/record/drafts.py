@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.access.desk import Desk
-from app.domain import text
-from app.domain.audience import AudienceKind
-from app.domain.outline import Entry, Outline, places, renumbered
-from app.domain.version import Amendment, amendments
+from app.domain.table.audience import AudienceKind
+from app.domain.table.outline import Entry, Outline, places, renumbered
+from app.domain.table.version import Amendment, amendments
+from app.domain.words import text
 from app.record.texts import Words
 from app.record.versions import Outlined, outlines, text_of
 from app.storage.tables import Draft, DraftClause

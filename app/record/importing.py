@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app.documents.read import LIMIT, decode, form_of
-from app.domain import body, text
-from app.domain.align import align
+from app.domain.align.align import align
 from app.domain.limits import CLAUSE_CHARACTERS, CLAUSES, HEADING_CHARACTERS
-from app.domain.outline import Entry, Outline
 from app.domain.refusal import Invalid, TooLarge
-from app.domain.segmentation import Piece, document_title, segment
+from app.domain.segment.segmentation import Piece, document_title, segment
 from app.domain.sources import Sources
+from app.domain.table.outline import Entry, Outline
+from app.domain.words import body, text
 from app.record.drafts import new_words
 from app.record.texts import Words
 

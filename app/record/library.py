@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from app.domain import clause_file
-from app.domain.library import Library, Shared
+from app.domain.clauses import file as clause_file
+from app.domain.clauses.library import Library, Shared
 from app.places import clauses_folder
 
 

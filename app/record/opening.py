@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.domain.audience import AudienceKind, Role, Side
 from app.domain.sources import Sources
+from app.domain.table.audience import AudienceKind, Role, Side
 from app.record.acts import append, open_chain
 from app.storage.tables import Audience, AudienceMember, Chain, Membership, Negotiation, Party
 

@@ -16,8 +16,8 @@ from sqlalchemy import select
 from app.access.desk import Desk
 from app.documents.packed import packed
 from app.documents.redline_json import moves_json, spans_json
-from app.domain.redline import ENGINE
-from app.domain.version import Amendment, Change
+from app.domain.compare.redline import ENGINE
+from app.domain.table.version import Amendment, Change
 from app.record.texts import Words
 from app.storage.tables import Version
 

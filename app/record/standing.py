@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from app.access.desk import Desk
 from app.access.memory import Memory
-from app.domain import audience
-from app.domain.divergence import Answer, Row, TableClause, Wording, table
-from app.domain.outline import Entry, Outline
-from app.domain.position import REMOVED, Position, Stance
-from app.domain.redline import Span
+from app.domain.compare.redline import Span
 from app.domain.refusal import Conflict
-from app.domain.version import Amendment, Change, Kind, amendments
+from app.domain.table import audience
+from app.domain.table.divergence import Answer, Row, TableClause, Wording, table
+from app.domain.table.outline import Entry, Outline
+from app.domain.table.position import REMOVED, Position, Stance
+from app.domain.table.version import Amendment, Change, Kind, amendments
 from app.record import texts, versions
 from app.record.texts import Words
 from app.record.versions import Deposited, Line

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from app.access.desk import Desk
 from app.access.memory import Memory
-from app.domain import body
-from app.domain.audience import AudienceKind
+from app.domain.table.audience import AudienceKind
+from app.domain.words import body
 from app.storage.tables import ClauseText
 
 

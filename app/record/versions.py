@@ -9,9 +9,9 @@ from typing import Protocol
 from sqlalchemy import func, select
 
 from app.access.desk import Desk
-from app.domain import outline
 from app.domain.refusal import Conflict, NotFound
-from app.domain.version import Amendment, Change, Kind, amendments
+from app.domain.table import outline
+from app.domain.table.version import Amendment, Change, Kind, amendments
 from app.record.acts import record
 from app.record.redlines import drawn, stored
 from app.record.texts import Words, table_audience, words

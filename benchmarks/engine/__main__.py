@@ -6,12 +6,13 @@ With subjects named, prints those and writes nothing. Needs what ``scripts/peers
 """
 
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.figures import Part, load
+from benchmarks.figures import Figure, Part, load
 from benchmarks.report import machine, missed, report
 
 REPORT = Path("docs/text-engine.md")
@@ -55,8 +56,19 @@ def main(subjects: Sequence[str]) -> None:
 def _measured(subjects: Sequence[str]) -> Iterator[Part]:
     for subject in subjects:
         start = perf_counter()
-        yield import_module(f"{__package__}.{subject}").measure()
+        yield _part(f"{__package__}.{subject}")
         print(f"{subject}: {perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
+
+
+def _part(module: str) -> Part:
+    """What a subject measures; one that fails is a figure not measured, and the others still count."""
+    try:
+        part: Part = import_module(module).measure()
+    except Exception as fault:
+        traceback.print_exc()
+        title = module.rpartition(".")[2].capitalize()
+        return Part(title, module, [Figure(title, None, note=f"failed: {fault!r}")])
+    return part
 
 
 if __name__ == "__main__":

@@ -20,12 +20,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from app.access.memory import Memory
-from app.domain import audience, redline
-from app.domain.columns import columns
-from app.domain.divergence import Answer, Row, TableClause, Wording, merged, table
-from app.domain.outline import Entry
-from app.domain.text import digest, key
-from app.domain.version import Change
+from app.domain.compare import redline
+from app.domain.compare.columns import columns
+from app.domain.table import audience
+from app.domain.table.divergence import Answer, Row, TableClause, Wording, merged, table
+from app.domain.table.outline import Entry
+from app.domain.table.version import Change
+from app.domain.words.text import digest, key
 from app.features.divergences import service
 from benchmarks.engine.engines import forget
 from benchmarks.engine.merge_cases import PARTIES, SEED, clauses, reworded

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
-from app.domain.align import Link, align
-from app.domain.likeness import Part
+from app.domain.align.align import Link, align
+from app.domain.align.likeness import Part
 from benchmarks.engine.peers import peer
 
 Aligner = Callable[[Sequence[Part], Sequence[Part]], list[tuple[int, int]]]

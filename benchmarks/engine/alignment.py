@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from time import process_time
 
-from app.domain.align import Link, align
+from app.domain.align.align import Link, align
 from benchmarks.engine.aligners import ALIGNERS, Aligner, by_assignment, cut, linked, ours
 from benchmarks.engine.alignment_truth import (
     Answer,

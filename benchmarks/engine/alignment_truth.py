@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.read import outline
-from app.domain.segmentation import Piece
+from app.domain.segment.segmentation import Piece
 from benchmarks.engine.corpus import CORPUS
 
 Face = Any

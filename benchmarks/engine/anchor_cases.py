@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Literal
 
-from app.domain.text import fold
+from app.domain.words.text import fold
 from benchmarks.engine.corpus import AGREEMENTS, article_pairs
 
 SEED = 2020

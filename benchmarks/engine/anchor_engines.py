@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from app.domain.anchor import CONTEXT, Selector, describe, place
-from app.domain.crossing import occurrences
+from app.domain.anchors.anchor import CONTEXT, Selector, describe, place
+from app.domain.anchors.crossing import occurrences
 from benchmarks.engine.anchor_cases import Quote
 from benchmarks.engine.peers import peer
 
@@ -25,7 +25,7 @@ Engine = Callable[[Quote], Answer | None]
 
 
 def ours(quote: Quote) -> Answer | None:
-    """``app.domain.anchor``."""
+    """``app.domain.anchors.anchor``."""
     found = place(describe(quote.old, quote.start, quote.end), quote.old, quote.new)
     return None if found.state == "orphan" else Answer(found.start, found.end, found.state == "confirm")
 

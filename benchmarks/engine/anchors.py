@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from time import perf_counter
 from typing import Literal
 
-from app.domain.anchor import describe, places
-from app.domain.redline import redline
+from app.domain.anchors.anchor import describe, places
+from app.domain.compare.redline import redline
 from benchmarks.engine.anchor_cases import Fate, Quote, made_quotes, real_quotes
 from benchmarks.engine.anchor_engines import ENGINES, Answer
 from benchmarks.engine.engines import forget

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from app.domain.segmentation import Form, segment
+from app.domain.segment.segmentation import Form, segment
 
 CORPUS = Path(__file__).resolve().parents[2] / "tests" / "corpus"
 AGREEMENTS = CORPUS / "agreements"

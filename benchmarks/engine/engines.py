@@ -15,7 +15,7 @@ from typing import Any
 
 from rapidfuzz.distance import Indel
 
-from app.domain.redline import redline
+from app.domain.compare.redline import redline
 from benchmarks.engine.peers import FOLDER, peer
 from benchmarks.engine.reading import words
 from benchmarks.engine.score import Spans

@@ -9,8 +9,8 @@ from functools import partial
 from random import Random
 
 from app.documents.compare import compare
-from app.domain.redline import redline
-from app.domain.segmentation import Piece
+from app.domain.compare.redline import redline
+from app.domain.segment.segmentation import Piece
 from benchmarks.engine.corpus import article_pairs
 from benchmarks.engine.engines import OURS, REFERENCE, engines, forget
 from benchmarks.engine.timing import in_turn

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from app.domain.segmentation import segment
+from app.domain.segment.segmentation import segment
 from benchmarks.segmentation import AGREEMENTS, agreements
 
 SEED = 1968

@@ -19,9 +19,9 @@ from random import Random
 from time import process_time
 from typing import Any, NamedTuple
 
-from app.domain.merge import merge, project
-from app.domain.redline import redline
-from app.domain.tokens import tokens
+from app.domain.compare.merge import merge, project
+from app.domain.compare.redline import redline
+from app.domain.words.tokens import tokens
 from benchmarks.engine import party_cases
 from benchmarks.engine.engines import forget
 from benchmarks.engine.merge_cases import Case, Site, cases, clauses

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.documents.merged import MergedClause, merge_documents
 from app.documents.read import outline
-from app.domain.segmentation import Piece
+from app.domain.segment.segmentation import Piece
 from benchmarks.figures import Figure
 
 FOLDER = Path("tests/corpus/parties")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from time import perf_counter
 
-from app.domain.redline import ENGINE
+from app.domain.compare.redline import ENGINE
 from benchmarks.engine.corpus import ArticlePair, article_pairs
 from benchmarks.engine.engines import OURS, REFERENCE, Answer, Compare, engines, jsdiff, jsdiff_version
 from benchmarks.engine.optimum import CELLS, Optimum, optimum
@@ -165,12 +165,13 @@ def _of_hundred(some: int, every: int) -> float:
 
 
 def _table(lines: Sequence[Line], optima: Optima, cells: int) -> str:
-    """One line an engine, in the order of J/J*, ours marked."""
+    """One line an engine, in the order of J/J*."""
     known = sum(best is not None for best in optima)
     reference = next((line.seconds for line in lines if line.name == REFERENCE), None)
+    head = ("engine", *(name.replace("*", "\\*") for name in COLUMNS), "time")
     rows = [_row(line, reference) for line in sorted(lines, key=COLUMNS["J/J*"])]
-    says = f"J/J\\* on the {known} pairs of at most {number(cells)} cells (old words by new words):"
-    return says + "\n\n" + table(("engine", *COLUMNS, "time"), rows).replace("J/J*", "J/J\\*")
+    says = f"J/J\\* on the {known:,} pairs of at most {cells:,} cells (old words by new words):"
+    return f"{says}\n\n{table(head, rows)}"
 
 
 def _row(line: Line, reference: float | None) -> list[str]:

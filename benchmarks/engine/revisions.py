@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from app.domain.segmentation import Piece, segment
+from app.domain.segment.segmentation import Piece, segment
 from benchmarks.engine.corpus import agreements
 
 DELETED, SPLIT, MERGED, REWRITTEN, ADDED, MOVED = 0.05, 0.04, 0.04, 0.27, 0.05, 0.08

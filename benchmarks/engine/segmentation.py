@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
-from app.domain.segmentation import Piece, segment
+from app.domain.segment.segmentation import Piece, segment
 from benchmarks.engine.corpus import SUFFIXES, Agreement, agreements
 from benchmarks.figures import Figure, Part, table
 

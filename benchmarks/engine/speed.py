@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import count
 
-from app.domain.redline import redline
+from app.domain.compare.redline import redline
 from benchmarks.engine.corpus import ArticlePair, article_pairs
 from benchmarks.engine.engines import OURS, REFERENCE, engines, forget
 from benchmarks.engine.timing import ROUNDS, seconds

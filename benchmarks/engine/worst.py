@@ -16,7 +16,7 @@ from functools import partial
 from random import Random
 from time import process_time
 
-from app.domain.redline import redline
+from app.domain.compare.redline import redline
 from benchmarks.engine.score import exact
 from benchmarks.figures import Figure, Part, number, table
 

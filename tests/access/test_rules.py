@@ -3,8 +3,8 @@
 import pytest
 
 from app.access.rules import Action, may, may_address, require
-from app.domain.audience import Audience, AudienceKind, Role, Viewer
 from app.domain.refusal import NotAllowed
+from app.domain.table.audience import Audience, AudienceKind, Role, Viewer
 
 POLICY = """
                     lead  drafter  annotator  reader  secretary  observer

@@ -26,9 +26,9 @@ from app.access.desk import Desk
 from app.access.memory import Memory
 from app.access.scope import OPENING, SEATING, Unscoped, scope
 from app.access.viewer import viewer_at
-from app.domain.audience import Audience, AudienceKind, Role, Viewer
 from app.domain.refusal import NotFound
 from app.domain.sources import Sources
+from app.domain.table.audience import Audience, AudienceKind, Role, Viewer
 from app.storage.database import unit_of_work
 from app.storage.tables import Account, Draft, Login, Negotiation, Party, Remark
 from tests.world.audiences import Room, Seat, rooms

@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from app.domain.audience import Role
+from app.domain.table.audience import Role
 from app.web.body_limit import FILE
 from tests.world.service import Service
 from tests.world.table import TEXT, Delegate, Table, a_table, code_of

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import httpx2
 import pytest
 
-from app.domain.audience import Role
+from app.domain.table.audience import Role
 from tests.world.routes import Route, routes
 from tests.world.service import Service
 from tests.world.table import TEXT, Delegate, Table, a_table, paragraphs, plain
@@ -32,8 +32,10 @@ WITHOUT_IDENTITY = {
     "GET /api/negotiations",
     "GET /api/library",
     "GET /api/library/{clause}",
+    "GET /api/guide",
+    "GET /api/guide/{slug}",
 }
-"""Routes about the person signed in, the instance or the library: they name nothing of a table."""
+"""Routes about the person signed in, the instance, the library or the guide: they name nothing of a table."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from app.domain import journal
+from app.domain.table import journal
 from app.storage.tables import Event
 from tests.world.table import TEXT, THREE, Delegate, Table
 

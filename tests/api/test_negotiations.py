@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.audience import Role
+from app.domain.table.audience import Role
 from tests.world.service import Service
 from tests.world.table import THREE, Table, a_table, code_of, name_of
 

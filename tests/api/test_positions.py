@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.audience import Role
+from app.domain.table.audience import Role
 from tests.world.table import TEXT, Table, code_of
 
 FIFTEEN = "L’employeur informe les délégués au moins 15 jours avant tout essai d’un outil."

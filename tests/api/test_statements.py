@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from app.access.memory import Memory
 from app.demo.load import load
-from app.domain.audience import Role
+from app.domain.table.audience import Role
 from app.storage.tables import Account, Membership, Negotiation, Party
 from tests.world.routes import reads
 from tests.world.service import Service

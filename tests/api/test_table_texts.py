@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.audience import Role
+from app.domain.table.audience import Role
 from tests.world.service import Service
 from tests.world.table import TEXT, THREE, Delegate, Table, a_table, code_of, joined, plain
 

@@ -19,9 +19,9 @@ from fastapi import Request
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.audience import Role
 from app.domain.refusal import NotAllowed, NotFound
 from app.domain.sources import Sources
+from app.domain.table.audience import Role
 from app.features.drafts import service as drafts
 from app.features.journal import service as journal
 from app.features.negotiations import service as negotiations

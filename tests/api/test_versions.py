@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.redline import ENGINE, Span
+from app.domain.compare.redline import ENGINE, Span
 from tests.world.service import Service
 from tests.world.table import TEXT, THREE, Table, a_table, code_of, joined, plain
 

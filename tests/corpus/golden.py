@@ -17,8 +17,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
-from app.domain.merge import MergedSpan, merge
-from app.domain.redline import ENGINE, Span, redline
+from app.domain.compare.merge import MergedSpan, merge
+from app.domain.compare.redline import ENGINE, Span, redline
 from benchmarks.engine.corpus import CORPUS, ArticlePair, answered_clauses, article_pairs
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.domain.align import align
+from app.domain.align.align import align
 from benchmarks.engine.aligners import cut, linked, ours
 from benchmarks.engine.alignment_truth import (
     Answer,

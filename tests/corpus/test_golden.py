@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from app.domain.redline import ENGINE
+from app.domain.compare.redline import ENGINE
 from tests.corpus.golden import FILES, GOLDEN, REDLINES, chosen, printed
 
 MEND = (
-    "another result needs another number in app.domain.redline.ENGINE; then `python -m tests.corpus.golden` "
+    "another result needs another number in app.domain.compare.redline.ENGINE; then `python -m tests.corpus.golden` "
     "writes the golden files again"
 )
 

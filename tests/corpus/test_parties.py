@@ -9,8 +9,8 @@ import pytest
 
 from app.documents.merged import Merged, MergedClause, merge_documents
 from app.documents.read import outline
-from app.domain.merge import MergedSpan, project
-from app.domain.segmentation import Piece
+from app.domain.compare.merge import MergedSpan, project
+from app.domain.segment.segmentation import Piece
 
 FOLDER = Path(__file__).parent / "parties"
 CASES = sorted(path.name for path in FOLDER.iterdir())

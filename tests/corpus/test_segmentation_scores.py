@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from app.domain.segmentation import document_title, segment
+from app.domain.segment.segmentation import document_title, segment
 from benchmarks.engine.corpus import SUFFIXES, Agreement, agreements
 from benchmarks.engine.segmentation import Count, exact_bodies, heading_lines, score
 from tests.domain.pieces import accounted, seconds, words

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from app.documents import render
 from app.documents.compare import compare
 from app.documents.read import Document, outline
-from app.domain.redline import new_text, old_text
+from app.domain.compare.redline import new_text, old_text
 from tests.domain.strategies import texts
 
 _ARTICLES = (

@@ -6,8 +6,8 @@ from app.documents.compare import compare
 from app.documents.marked import Moved, Words, marked
 from app.documents.redline_json import moves_json, spans_json
 from app.documents.render import comparison_html, comparison_text
-from app.domain.redline import redline
-from app.domain.segmentation import Piece
+from app.domain.compare.redline import redline
+from app.domain.segment.segmentation import Piece
 from tests.domain.strategies import pairs
 
 FIRST = "L'employeur informe le comité au moins trente jours avant tout essai d'un outil."

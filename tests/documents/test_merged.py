@@ -3,7 +3,7 @@ from itertools import permutations
 from app.documents.merged import Merged, MergedClause, merge_documents
 from app.documents.merged_render import merged_html, merged_json
 from app.documents.read import Document, outline
-from app.domain.merge import project
+from app.domain.compare.merge import project
 
 _ARTICLES = (
     "L'employeur répond par écrit aux questions du comité dans un délai de dix jours ouvrés.",

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from time import process_time
 
-from app.domain.segmentation import Form, Piece, document_title, segment
+from app.domain.segment.segmentation import Form, Piece, document_title, segment
 
 FORMS: list[Form] = ["text", "markdown"]
 

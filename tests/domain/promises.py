@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from app.domain.merge import Merge, merge, project
-from app.domain.redline import new_text, old_text, redline
+from app.domain.compare.merge import Merge, merge, project
+from app.domain.compare.redline import new_text, old_text, redline
 
 
 def redline_keeps_its_promise(old: str, new: str) -> None:

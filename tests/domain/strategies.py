@@ -2,8 +2,18 @@
 
 from hypothesis import strategies as st
 
-from app.domain import body as bodies
-from app.domain.body import Blank, Block, BulletList, Content, OrderedList, Paragraph, Reference, Run, Table
+from app.domain.words import body as bodies
+from app.domain.words.body import (
+    Blank,
+    Block,
+    BulletList,
+    Content,
+    OrderedList,
+    Paragraph,
+    Reference,
+    Run,
+    Table,
+)
 
 _TYPICAL = (
     "le la les un délai de des salariés l'employeur ne peut pas doit 30 20 jours ouvrés 1 234,56 € 35 % CSE "

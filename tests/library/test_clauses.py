@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain import body, clause_file
-from app.domain.clause_file import SHARED_FILE
-from app.domain.library import (
+from app.domain.clauses import file as clause_file
+from app.domain.clauses.file import SHARED_FILE
+from app.domain.clauses.library import (
     MEASURED,
     THEMES,
     Library,
@@ -18,6 +18,7 @@ from app.domain.library import (
     pick,
     with_roles,
 )
+from app.domain.words import body
 
 FOLDER = Path(__file__).parents[2] / "clauses"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.md"))}

@@ -51,6 +51,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     [
         ("migrations_folder", "env.py"),
         ("clauses_folder", "LICENSE"),
+        ("guide_folder", "fr/lexique.md"),
         ("interface_folder", "index.html"),
     ],
 )

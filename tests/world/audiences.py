@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from app.domain.audience import AudienceKind, Role
+from app.domain.table.audience import AudienceKind, Role
 from app.storage.tables import Audience, AudienceMember, Membership
 from tests.world.rows import a_row, an_id
 

@@ -9,8 +9,8 @@ from typing import Any
 import httpx2
 from sqlalchemy import func, select
 
-from app.domain.audience import Role, Side
 from app.domain.sources import Sources
+from app.domain.table.audience import Role, Side
 from app.record.opening import Charter, Delegation, Seat, open_negotiation
 from app.storage.base import Base
 from app.storage.tables import Account, Party

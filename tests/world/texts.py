@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from hypothesis import strategies as st
 
-from app.domain import body, text
-from app.domain.divergence import Answer, Row, TableClause, Wording, table
-from app.domain.outline import Entry, Outline
-from app.domain.position import REMOVED, Position, Stance
-from app.domain.version import Change, amendments
+from app.domain.table.divergence import Answer, Row, TableClause, Wording, table
+from app.domain.table.outline import Entry, Outline
+from app.domain.table.position import REMOVED, Position, Stance
+from app.domain.table.version import Change, amendments
+from app.domain.words import body, text
 
 HEADING = "Délai de réponse"
 

@@ -129,6 +129,7 @@ def addresses(table: Table, viewer: Delegate) -> Iterator[tuple[str, str, dict[s
         "version_id": versions,
         "draft_id": [one["id"] for one in viewer.get("/drafts")][:2],
         "clause": [viewer.browser.get("/api/library").json()["clauses"][0]["id"]],
+        "slug": [viewer.browser.get("/api/guide").json()["pages"][0]["slug"]],
     }
     for route in reads(table.service.app):
         for path in _filled(route, known):

@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from app.access.desk import Desk
 from app.access.rules import Action, may, may_address
-from app.domain import anchor
-from app.domain.anchor import Place, Selector
-from app.domain.audience import AudienceKind
-from app.domain.outline import Outline
+from app.domain.anchors import anchor
+from app.domain.anchors.anchor import Place, Selector
 from app.domain.refusal import Conflict, Invalid, NotAllowed, NotFound
+from app.domain.table.audience import AudienceKind
+from app.domain.table.outline import Outline
 from app.features.annotations import schemas
 from app.record import drafts, texts, versions
 from app.record.acts import record

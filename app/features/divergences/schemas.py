@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from app.domain.reason import Reason
+from app.domain.table.reason import Reason
 from app.web.wire import ClauseKind, Moment, Move, Span, Stance, State, VersionKind, Wire
 
 Answer = Literal["keeps", "silent", "changed", "removed", "added", "absent"]
@@ -57,7 +57,7 @@ class Why(Wire):
 
 
 class Convergence(Wire):
-    """Counts of words, as ``app.domain.convergence`` defines them; shares are the reader's to draw."""
+    """Counts of words, as ``app.domain.table.convergence`` defines them; shares are the reader's to draw."""
 
     words: int
     """Words on the table: those of the table text, and those that answers put in."""

@@ -7,13 +7,13 @@ from typing import Any
 from app.access.desk import Desk
 from app.documents.packed import packed
 from app.documents.redline_json import moves_json, spans_json
-from app.domain.convergence import Convergence, convergence, total
-from app.domain.divergence import Answer, Merged, Row, State, Wording
-from app.domain.merge import MergedSpan
-from app.domain.position import Position
-from app.domain.reason import Why, sentence
-from app.domain.redline import ENGINE
-from app.domain.version import Change
+from app.domain.compare.merge import MergedSpan
+from app.domain.compare.redline import ENGINE
+from app.domain.table.convergence import Convergence, convergence, total
+from app.domain.table.divergence import Answer, Merged, Row, State, Wording
+from app.domain.table.position import Position
+from app.domain.table.reason import Why, sentence
+from app.domain.table.version import Change
 from app.features.divergences.schemas import Rows
 from app.record import versions
 from app.record.standing import Standing, standing

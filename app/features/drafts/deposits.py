@@ -8,12 +8,13 @@ from app.access.desk import Desk
 from app.access.rules import Action, require
 from app.documents.body_json import to_json
 from app.documents.redline_json import moves_json, spans_json
-from app.domain import body, outline
-from app.domain.audience import AudienceKind
-from app.domain.outline import Entry
-from app.domain.redline import redline
+from app.domain.compare.redline import redline
 from app.domain.refusal import Conflict, Invalid
-from app.domain.version import Amendment, Change, Kind, carried, check_deposit
+from app.domain.table import outline
+from app.domain.table.audience import AudienceKind
+from app.domain.table.outline import Entry
+from app.domain.table.version import Amendment, Change, Kind, carried, check_deposit
+from app.domain.words import body
 from app.features.drafts import schemas, shown
 from app.record import drafts, texts, versions
 from app.record.drafts import Working, own_words, put_words, working

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from app.domain import body, library
-from app.domain.body import Blank, Inline, Reference, Run
+from app.domain.clauses import library
+from app.domain.words import body
+from app.domain.words.body import Blank, Inline, Reference, Run
 from app.features.drafts import schemas
 from app.record.drafts import Working, new_words
 from app.record.library import the_library, the_shared

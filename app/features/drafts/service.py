@@ -10,9 +10,9 @@ from app.access.rules import Action, require
 from app.access.scope import scope
 from app.documents.body_json import from_json
 from app.domain.limits import CLAUSE_CHARACTERS, CLAUSES
-from app.domain.outline import Entry, Outline, place_after
 from app.domain.refusal import Conflict, Invalid, NotFound, Stale, Unconditional
-from app.domain.version import carried
+from app.domain.table.outline import Entry, Outline, place_after
+from app.domain.table.version import carried
 from app.features.drafts import deposits, picking, schemas, shown
 from app.record import drafts, texts, versions
 from app.record.drafts import Working, new_words, own_words, put_words, working

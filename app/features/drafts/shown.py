@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from app.access.desk import Desk
 from app.documents.body_json import to_json
 from app.documents.redline_json import moves_json, spans_json
-from app.domain import body
-from app.domain.outline import Entry
-from app.domain.redline import redline
+from app.domain.compare.redline import redline
 from app.domain.refusal import Stale
-from app.domain.version import Amendment, Change
+from app.domain.table.outline import Entry
+from app.domain.table.version import Amendment, Change
+from app.domain.words import body
 from app.features.drafts import schemas
 from app.record import texts, versions
 from app.record.drafts import Working, own_words

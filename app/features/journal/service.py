@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.access.desk import Desk
-from app.domain.journal import Head, receipt
+from app.domain.table.journal import Head, receipt
 from app.features.journal import schemas
 from app.storage.tables import Event
 

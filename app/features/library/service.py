@@ -1,8 +1,8 @@
 """Use cases: list the library, read one clause."""
 
 from app.documents.body_json import to_json
-from app.domain import library
-from app.domain.library import LibraryClause
+from app.domain.clauses import library
+from app.domain.clauses.library import LibraryClause
 from app.features.library import schemas
 from app.record.library import the_library, the_shared
 

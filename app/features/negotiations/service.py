@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 from app.access.desk import Desk, OpenDesk
 from app.access.rules import Action, may
 from app.access.viewer import SignedInAs
-from app.domain import audience
-from app.domain.audience import AudienceKind
-from app.domain.divergence import Row, State
-from app.domain.outline import Outline
-from app.domain.position import Stance
+from app.domain.table import audience
+from app.domain.table.audience import AudienceKind
+from app.domain.table.divergence import Row, State
+from app.domain.table.outline import Outline
+from app.domain.table.position import Stance
 from app.features.negotiations import schemas
 from app.record import drafts, versions
 from app.record.standing import Standing, parties, standing

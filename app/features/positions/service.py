@@ -4,9 +4,9 @@ from sqlalchemy import func, select
 
 from app.access.desk import Desk
 from app.access.rules import Action, require
-from app.domain.position import REMOVED, Stance
 from app.domain.refusal import Conflict, Invalid, NotAllowed, NotFound
-from app.domain.version import Change
+from app.domain.table.position import REMOVED, Stance
+from app.domain.table.version import Change
 from app.features.positions import schemas
 from app.record.acts import record
 from app.record.standing import Standing, standing

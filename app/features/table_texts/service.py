@@ -5,13 +5,13 @@ import hashlib
 from app.access.desk import Desk
 from app.access.rules import Action, may, require
 from app.documents.redline_json import moves_json, spans_json
-from app.domain import audience, outline
-from app.domain.divergence import Row
-from app.domain.outline import Entry
-from app.domain.position import REMOVED
 from app.domain.refusal import Conflict
-from app.domain.table_text import Next, compute
-from app.domain.version import Kind
+from app.domain.table import audience, outline
+from app.domain.table.divergence import Row
+from app.domain.table.outline import Entry
+from app.domain.table.position import REMOVED
+from app.domain.table.table_text import Next, compute
+from app.domain.table.version import Kind
 from app.features.table_texts import schemas
 from app.record import versions
 from app.record.standing import Standing, parties, standing

@@ -6,10 +6,10 @@ from typing import Any
 from app.access.desk import Desk
 from app.documents.body_json import to_json
 from app.documents.packed import packed
-from app.domain.outline import Entry
-from app.domain.redline import ENGINE
+from app.domain.compare.redline import ENGINE
 from app.domain.refusal import NotFound
-from app.domain.version import Amendment, Change, amendments
+from app.domain.table.outline import Entry
+from app.domain.table.version import Amendment, Change, amendments
 from app.features.versions import schemas
 from app.record import redlines, texts, versions
 from app.record.redlines import Shown

@@ -24,6 +24,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Guide
+         * @description Every page of the guide, a line each, in reading order.
+         */
+        get: operations["list_guide_api_guide_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/guide/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Guide Page
+         * @description One page with its sections and its sources.
+         */
+        get: operations["read_guide_page_api_guide__slug__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -881,6 +921,13 @@ export interface components {
             /** Version Id */
             version_id: string | null;
         };
+        /** ClauseName */
+        ClauseName: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+        };
         /** ComparedClause */
         ComparedClause: {
             base: components["schemas"]["Side"] | null;
@@ -937,7 +984,7 @@ export interface components {
         };
         /**
          * Convergence
-         * @description Counts of words, as ``app.domain.convergence`` defines them; shares are the reader's to draw.
+         * @description Counts of words, as ``app.domain.table.convergence`` defines them; shares are the reader's to draw.
          */
         Convergence: {
             /** Agreed */
@@ -1200,6 +1247,64 @@ export interface components {
             seq: number;
             /** Type */
             type: string;
+        };
+        /** GuideIndex */
+        GuideIndex: {
+            /** Pages */
+            pages: components["schemas"]["GuideLine"][];
+        };
+        /** GuideLine */
+        GuideLine: {
+            /** Clauses */
+            clauses: string[];
+            /** Slug */
+            slug: string;
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /** GuidePage */
+        GuidePage: {
+            /** Clauses */
+            clauses: components["schemas"]["ClauseName"][];
+            /** Example */
+            example: ([
+                "=" | "-" | "+",
+                string
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
+            /** Sections */
+            sections: components["schemas"]["GuideSection"][];
+            /** See */
+            see: components["schemas"]["PageName"][];
+            /** Slug */
+            slug: string;
+            /** Sources */
+            sources: components["schemas"]["GuideSource"][];
+            /** Summary */
+            summary: string;
+            /** Title */
+            title: string;
+        };
+        /** GuideSection */
+        GuideSection: {
+            /** Body */
+            body: (components["schemas"]["Paragraph"] | components["schemas"]["BulletList"] | components["schemas"]["OrderedList"] | components["schemas"]["Table"])[];
+            /** Heading */
+            heading: string | null;
+        };
+        /** GuideSource */
+        GuideSource: {
+            /** Certainty */
+            certainty: string;
+            /** Note */
+            note: string | null;
+            /** Ref */
+            ref: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -1465,6 +1570,13 @@ export interface components {
             drafts: components["schemas"]["app__features__negotiations__schemas__DraftLine"][];
             /** Total */
             total: number;
+        };
+        /** PageName */
+        PageName: {
+            /** Slug */
+            slug: string;
+            /** Title */
+            title: string;
         };
         /** Paragraph */
         Paragraph: {
@@ -2174,6 +2286,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Doors"];
+                };
+            };
+        };
+    };
+    list_guide_api_guide_get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideIndex"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_guide_page_api_guide__slug__get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidePage"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,0 +1,1 @@
+"""Where words chosen in one text stand in another."""

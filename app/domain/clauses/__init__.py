@@ -1,0 +1,1 @@
+"""The clause library and the files it is written in."""

@@ -1,0 +1,1 @@
+"""What separates two texts, or several: redlines, moves, merges."""

@@ -1,0 +1,1 @@
+"""Words as characters: the form stored, the form compared, tokens, blocks."""
