@@ -1,7 +1,7 @@
 """The form of a text for comparison, and the way back from it to the exact original.
 
 Two texts with one folded form say the same: they differ by typography alone (Unicode composition; kind of
-apostrophe, hyphen, quotation mark or ellipsis; kind, number or absence of spaces where French typography
+apostrophe, hyphen, dash or bullet, quotation mark, ellipsis; kind, number or absence of spaces where French typography
 decides; characters that draw nothing). Letters, figures, punctuation, line breaks and the tabs between the
 cells of a table are never folded away. Folding what was folded changes nothing.
 """
@@ -28,7 +28,7 @@ _SERVED = {"« ": "«"} | {f" {mark}": mark for mark in SPACED_MARKS}
 """A mark with the space that it brings: the mark."""
 _ONE_MARK = (
     dict.fromkeys("\u2019\u2018\u02bc", "'")
-    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("\u2010\u2011\u2013\u2014\u2015\u2022\u25aa", "-")
     | dict.fromkeys("«»“”„", '"')
     | {"…": "..."}
 )
