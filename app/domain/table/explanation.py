@@ -79,6 +79,15 @@ _MODALS = frozenset(
         *("may", "must", "shall", "should", "can", "cannot"),
     )
 )
+_NUMBER_WORDS = frozenset(
+    (
+        *("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
+        *("quinze", "vingt", "trente", "quarante", "cinquante", "soixante", "cent"),
+        *("two", "three", "four", "five", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+        *("fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred"),
+    )
+)
+"""Numbers as words; « un » and “one” count nothing by themselves."""
 _TIME = (
     r"jours?(?: ouvrés?| ouvrables?| calendaires?| francs?)?|semaines?|mois|années?|ans?|trimestres?|heures?|minutes?"
     r"|(?:working |business |calendar )?days?|weeks?|months?|years?|hours?"
@@ -92,9 +101,11 @@ _MONTH = (
 _IS_DATE = re.compile(rf"(?:{_MONTH})|\d{{1,2}}/\d{{1,2}}/\d{{2,4}}", re.I)
 _IS_REFERENCE = re.compile(r"^[LRD]\.?[*\s]*\d|^\d+(?:[-.]\d+)+$|\{@", re.I)
 _BEFORE_REFERENCE = re.compile(r"(?:articles?|paragraphes?|annexes?|sections?)\s+(?:n°\s*)?$", re.I)
-_NOUN = re.compile(
-    r"\b(délai|durée|préavis|période|montant|budget|taux|seuil|plafond|nombre|prime|crédit|fréquence"
-    r"|deadline|time limit|period|notice|amount|rate|threshold|ceiling|number|frequency)s?\b",
+_NOUN_OF_TIME = re.compile(
+    r"\b(délai|durée|préavis|période|fréquence|deadline|time limit|period|notice|frequency)s?\b", re.I
+)
+_NOUN_OF_QUANTITY = re.compile(
+    r"\b(montant|budget|taux|seuil|plafond|nombre|prime|crédit|amount|rate|threshold|ceiling|number)s?\b",
     re.I,
 )
 
@@ -174,11 +185,15 @@ def _turn(texts: Sequence[str]) -> Matter | None:
 
 def _figure(place: _Place, texts: Sequence[str]) -> Matter | None:
     """The kind of the one figure that short passages change; none when they do not change one figure."""
-    figures = [[token for token in tokens(text) if any(map(str.isdigit, token))] for text in texts]
+    figures = [[token for token in tokens(text) if _is_figure(token)] for text in texts]
     short = all(len(_words(text)) <= _SHORT for text in texts)
     if not short or any(len(one) != 1 for one in figures) or len({fold(one[0]) for one in figures}) == 1:
         return None
     return _kind(place, texts[0], figures[0][0])
+
+
+def _is_figure(token: str) -> bool:
+    return any(map(str.isdigit, token)) or token.lower() in _NUMBER_WORDS
 
 
 def _kind(place: _Place, base: str, figure: str) -> Matter:
@@ -206,9 +221,12 @@ def _measured(found: Passage, place: _Place) -> Passage:
     if found.matter in (Matter.DATE, Matter.REFERENCE):
         return found
     sentence = re.split(r"[.;]\s|\n", place.before)[-1] + place.span.base
-    nouns = _NOUN.findall(sentence)
+    nouns = (_NOUN_OF_TIME if found.matter is Matter.DURATION else _NOUN_OF_QUANTITY).findall(sentence)
     unit = _UNIT.match(place.after)
-    ends_with_figure = all(text[-1:].isdigit() for text in (found.base, *(r.text for r in found.readings)))
+    ends_with_figure = all(
+        _is_figure(tokens(text)[-1]) and text[-1:].isalnum()
+        for text in (found.base, *(one.text for one in found.readings))
+    )
     return replace(
         found,
         noun=nouns[-1].lower() if nouns else None,

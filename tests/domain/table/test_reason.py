@@ -13,7 +13,8 @@ from tests.world.texts import World, a_clause, adds, moves, removes, rewords, sa
 
 NAMES = {"A": "FAEL", "B": "HT", "C": "ECA"}
 BASE = (
-    "L’employeur répond dans un délai de 30 jours ouvrés. Il peut entendre un expert, dans la limite de 5 000 €. "
+    "L’employeur répond dans un délai de 30 jours ouvrés à trois membres du comité. "
+    "Il peut entendre un expert, dans la limite de 5 000 €. "
     "Le seuil est de 10 % des salariés, au sens de l’article L. 2312-8, jusqu’au 31 décembre 2027."
 )
 DELAY, SCOPE, END = a_clause("delay", BASE), a_clause("scope", "Champ."), a_clause("end", "Durée.")
@@ -43,6 +44,11 @@ ONE = {
         "le délai, 3 semaines au lieu de 30 jours ouvrés",
     ),
     "an amount": (("5 000 €", "8 000 €"), Matter.AMOUNT, "le montant, 8 000 € au lieu de 5 000 €"),
+    "a number in words": (
+        ("trois membres", "cinq membres"),
+        Matter.NUMBER,
+        "le nombre, cinq membres au lieu de trois",
+    ),
     "a percentage": (("10 %", "5 %"), Matter.PERCENTAGE, "le seuil, 5 % au lieu de 10 %"),
     "a reference": (
         ("L. 2312-8", "L. 2312-38"),
