@@ -75,16 +75,15 @@ def test_a_filled_blank_becomes_words_and_an_open_one_stays_counted(empty_table:
     blanks = [one["blank"] for one in content if isinstance(one, dict) and "blank" in one]
     assert "5 jours ouvrés" in words
     assert "12 mois" in words
-    assert sorted(blanks) == ["gouv-registre", "periodicite_test"]
-    assert clause["text"]["open_blanks"] == 2
+    assert blanks == ["periodicite_test"]
+    assert clause["text"]["open_blanks"] == 1
     assert clause["library"] == "cycle-reversibilite/seuils-arret"
 
 
-def test_a_reference_to_a_clause_nobody_has_written_yet_is_an_open_blank(empty_table: Table) -> None:
+def test_a_reference_to_a_clause_that_the_draft_does_not_hold_names_it(empty_table: Table) -> None:
     content = inlines(picked(empty_table, "cycle-reversibilite", "seuils-arret")["text"]["body"])
     assert not [one for one in content if isinstance(one, dict) and "ref" in one]
-    assert {"blank": "gouv-registre", "unit": ""} in content
-    assert "au registre prévu à l’article " in words_of(content)
+    assert "au registre prévu à l’article « Registre partagé des systèmes »" in words_of(content)
 
 
 def test_a_draft_of_every_library_clause_refers_only_to_clauses_it_holds(empty_table: Table) -> None:

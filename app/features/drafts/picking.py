@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.domain.clauses import library
 from app.domain.words import body
-from app.domain.words.body import Blank, Inline, Reference, Run
+from app.domain.words.body import Inline, Reference, Run
 from app.features.drafts import schemas
 from app.record.drafts import Working, new_words
 from app.record.library import the_library, the_shared
@@ -22,16 +22,10 @@ def picked(found: Working, act: schemas.PickClause, language: str, level: str) -
 
 
 def _placed(inline: Inline, held: Mapping[str, str], language: str) -> tuple[Inline, ...]:
-    """A reference of the library as it reads in the draft.
-
-    To a clause the draft holds: a reference. To another clause of the library: its title. To one that nobody has
-    written yet: an open blank, « l'article ____ », which the deposit counts and the editor can turn into a reference.
-    """
+    """A reference of the library as it reads in the draft: to a clause that it holds a reference, else a title."""
     if not isinstance(inline, Reference):
         return (inline,)
     if inline.clause_id in held:
         return (Reference(held[inline.clause_id]),)
-    if inline.clause_id in the_library():
-        title = the_library().clause(inline.clause_id).title.of(language)
-        return (Run(f"article « {title} »" if language == "fr" else f"article “{title}”"),)
-    return (Run("article "), Blank(inline.clause_id))
+    title = the_library().clause(inline.clause_id).title.of(language)
+    return (Run(f"article « {title} »" if language == "fr" else f"article “{title}”"),)
