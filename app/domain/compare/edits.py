@@ -1,7 +1,7 @@
 """Which tokens change between two texts: edits apart from each other, of least cost for the reader.
 
 What both texts begin and end with is kept; of the rest, the best chain of the runs that they share (see
-``redline_runs``, ``redline_chain``). In a long rest, the best chain of long runs of whole sentences comes
+``runs``, ``best_chain``). In a long rest, the best chain of long runs of whole sentences comes
 first, and the choice is made between them. Where the texts repeat themselves beyond measure, a chain is chosen
 among fewer runs, and the choice starts again between those.
 """

@@ -3,7 +3,7 @@
 Method: words, numbers and references are compared whole. Among all ways to mark the difference, the one of
 least cost for the reader is chosen: changed characters plus a price for each group of changes, where an
 unchanged stretch too short to be read alone is marked with its neighbours, and an unchanged number, negation
-or modal verb is not (``redline_edits``). Changes of typography are then shown word by word, and what only one
+or modal verb is not (``edits``). Changes of typography are then shown word by word, and what only one
 text has is moved to the most natural of its equivalent places.
 
 Joining the kept and deleted spans gives the old text, joining the kept and inserted ones gives the new text.
