@@ -50,7 +50,7 @@ def test_the_real_articles_are_exact_and_no_word_or_number_is_cut() -> None:
 
 def test_the_real_articles_give_the_same_spans_whatever_the_order_of_sets() -> None:
     program = (
-        "import hashlib; from tests.domain.compare.test_redline import PAIRS; from app.domain.compare.redline import redline;"
+        "import hashlib; from tests.domain.compare.test_redline import PAIRS, redline;"
         "print(hashlib.sha256(repr([redline(*pair) for pair in PAIRS[::4]]).encode()).hexdigest())"
     )
     found = {
