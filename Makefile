@@ -25,6 +25,7 @@ help: ## Show this list
 
 setup: $(VENV_READY) $(NODE_READY) ## Install all that running and testing need
 	@scripts/chromium || true
+	@scripts/postgresql || true
 
 run: setup interface ## Migrate, load the demo once, serve; prints the address and the demo accounts
 	$(DIALIA) db upgrade
@@ -34,6 +35,7 @@ run: setup interface ## Migrate, load the demo once, serve; prints the address a
 test: test-unit test-e2e ## Run every test
 
 test-unit: setup interface ## Run the tests that need no browser
+	@scripts/postgresql
 	$(BIN)/pytest -n $(JOBS) --ignore=tests/journeys
 	$(NPM) test
 
@@ -44,13 +46,14 @@ test-e2e: setup interface ## Run the journeys in a real browser
 properties: setup ## Try 100,000 examples of what redlines and merges promise, and the whole corpus
 	$(PYTHON) -m tests.properties
 
-check: setup ## Everything static: style, types, imports, dependencies, locks, generated files
+check: setup ## Everything static: style, types, imports, dependencies, locks, clauses, generated files
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/deptry .
 	scripts/check-locks
+	$(DIALIA) library check --against tests/corpus
 	$(NPM) run check
 	scripts/check-generated
 

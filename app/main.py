@@ -10,14 +10,17 @@ from app.access.memory import Memory
 from app.domain.sources import Sources
 from app.features.accounts.routes import router as accounts
 from app.features.annotations.routes import router as annotations
+from app.features.coverage.routes import router as coverage
 from app.features.divergences.routes import router as divergences
 from app.features.drafts.routes import router as drafts
 from app.features.guide.routes import router as guide
 from app.features.imports.routes import router as imports
 from app.features.journal.routes import router as journal
+from app.features.libraries.routes import router as libraries
 from app.features.library.routes import router as library
 from app.features.negotiations.routes import router as negotiations
 from app.features.positions.routes import router as positions
+from app.features.search.routes import router as search
 from app.features.table_texts.routes import router as table_texts
 from app.features.versions.routes import router as versions
 from app.settings import Settings, from_environment
@@ -28,7 +31,9 @@ SYSTEM = Sources(now=lambda: time.time_ns() // 1_000_000, entropy=os.urandom)
 FEATURES = (
     accounts,
     negotiations,
+    search,
     library,
+    libraries,
     guide,
     versions,
     drafts,
@@ -38,6 +43,7 @@ FEATURES = (
     table_texts,
     imports,
     journal,
+    coverage,
 )
 
 

@@ -7,6 +7,7 @@ from app.settings import from_environment
 from app.storage import tables
 from app.storage.base import Base
 from app.storage.database import engine_for
+from app.storage.search import is_modelled
 
 assert tables.__all__
 
@@ -18,6 +19,7 @@ def _migrate(connection: Connection) -> None:
         render_as_batch=True,
         transactional_ddl=True,
         compare_type=True,
+        include_name=is_modelled,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -9,6 +9,8 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from app.domain.clauses import terms
+from app.domain.clauses.terms import Use, Vocabulary
 from app.domain.compare import redline as redlines
 from app.domain.compare.redline import Span
 from app.domain.words import body
@@ -49,6 +51,7 @@ class Memory:
         """Whole answers that a table may see."""
         self._redlines: Kept[tuple[Span, ...]] = Kept(20_000)
         self._plains: Kept[str] = Kept(20_000)
+        self._uses: Kept[tuple[Use, ...]] = Kept(20_000)
 
     def redline(self, audience_id: str, old: str, new: str) -> tuple[Span, ...]:
         """The redline of two texts that this audience may see."""
@@ -57,3 +60,11 @@ class Memory:
     def plain(self, audience_id: str, markdown: str) -> str:
         """The plain form of a body that this audience may see."""
         return self._plains.of(audience_id, markdown, lambda: body.plain(body.parse(markdown)))
+
+    def uses(self, audience_id: str, markdown: str, vocabulary: Vocabulary) -> tuple[Use, ...]:
+        """The uses of defined terms in a body that this audience may see."""
+        if not vocabulary.terms:
+            return ()
+        return self._uses.of(
+            audience_id, (markdown, vocabulary), lambda: terms.uses(body.parse(markdown), vocabulary)
+        )

@@ -19,6 +19,7 @@ class Action(StrEnum):
     ANNOTATE_TABLE = "annotate_table"
     PREVIEW_TABLE_TEXT = "preview_table_text"
     PUBLISH_TABLE_TEXT = "publish_table_text"
+    PUBLISH_LIBRARY = "publish_library"
 
 
 ROLES: dict[Action, frozenset[Role]] = {
@@ -29,6 +30,7 @@ ROLES: dict[Action, frozenset[Role]] = {
     Action.ANNOTATE_TABLE: frozenset({Role.LEAD, Role.SECRETARY}),
     Action.PREVIEW_TABLE_TEXT: frozenset({Role.LEAD, Role.SECRETARY}),
     Action.PUBLISH_TABLE_TEXT: frozenset({Role.SECRETARY}),
+    Action.PUBLISH_LIBRARY: frozenset({Role.SECRETARY}),
 }
 WITHOUT_SECRETARY: dict[Action, frozenset[Role]] = {Action.PUBLISH_TABLE_TEXT: frozenset({Role.LEAD})}
 

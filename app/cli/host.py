@@ -15,6 +15,7 @@ from app import main
 from app.cli.wording import worded
 from app.demo import load
 from app.domain.refusal import Refusal
+from app.features.search import index
 from app.settings import Settings, from_environment
 from app.storage import schema
 from app.storage.database import UnsafeDatabase, engine_for
@@ -38,6 +39,7 @@ def serve(
     """Serve the workspace."""
     settings = from_environment(host, port)
     with _ready(settings) as engine:
+        index.refresh(engine)
         accounts = load.accounts(settings)
         if not settings.is_loopback:
             _check_public(settings, has_demo=load.is_loaded(engine))
@@ -97,6 +99,7 @@ def upgrade() -> None:
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         engine = engine_for(settings.database_url)
         schema.upgrade(engine)
+        index.refresh(engine)
         engine.dispose()
     except (OSError, OperationalError, UnsafeDatabase) as fault:
         _stop(f"the database cannot be brought up to date: {fault}")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli import coverage, gate
 from app.domain.clauses.fault import Faulty, explain
 from app.domain.clauses.library import Library
 from app.places import clauses_folder
@@ -16,14 +17,10 @@ Folder = Annotated[Path | None, typer.Option("--folder", help="Clause files (def
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file to ``app``."""
+    library.command()(gate.check)
+    library.command("figures")(gate.print_figures)
+    library.command()(coverage.coverage)
     app.add_typer(library, name="library")
-
-
-@library.command()
-def check(folder: Folder = None) -> None:
-    """Read every clause file; print each fault with its file, its line and what to do. Exit status 1 with faults."""
-    found = _read(folder)
-    typer.echo(f"{len(found.clauses)} clauses, no fault")
 
 
 @library.command("list")

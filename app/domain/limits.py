@@ -6,3 +6,5 @@ CLAUSE_CHARACTERS = 200_000
 """Characters of the body of one clause."""
 HEADING_CHARACTERS = 500
 """Characters of a heading, a title or any other single line."""
+LINKS = 100
+"""European measures that one clause may be linked to."""

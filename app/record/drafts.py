@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.access.desk import Desk
 from app.domain.table.audience import AudienceKind
-from app.domain.table.outline import Entry, Outline, places, renumbered
+from app.domain.table.outline import Entry, Outline, placed, places, renumbered
 from app.domain.table.version import Amendment, amendments
 from app.domain.words import text
 from app.record.texts import Words
@@ -54,21 +54,9 @@ def outline_json(entries: Outline) -> dict[str, object]:
 def entries_of(row: Draft, base: Outlined | None, own: Mapping[str, DraftClause]) -> Outline:
     """The draft's clauses with the words each has now."""
     base_digests = {one.clause_id: one.digest for one in base.entries} if base else {}
-    paths = [tuple(path) for path in row.outline["paths"]]
-    found = tuple(
-        Entry(
-            clause_id,
-            own[clause_id].digest if clause_id in own else base_digests[clause_id],
-            kind,
-            paths[path],
-            number,
-            origin,
-            tuple(aliases),
-        )
-        for clause_id, (kind, path, number, origin, aliases) in zip(
-            row.outline["ids"], row.outline["clauses"], strict=True
-        )
-    )
+    ids = row.outline["ids"]
+    digests = [own[one].digest if one in own else base_digests[one] for one in ids]
+    found = placed(ids, digests, row.outline)
     return renumbered(found, base.entries if base else ())
 
 

@@ -15,7 +15,8 @@ from app.domain.table.divergence import Answer, Row, TableClause, Wording, table
 from app.domain.table.outline import Entry, Outline
 from app.domain.table.position import REMOVED, Position, Stance
 from app.domain.table.version import Amendment, Change, Kind, amendments
-from app.record import texts, versions
+from app.record import terms, texts, versions
+from app.record.terms import Dependence, Ground
 from app.record.texts import Words
 from app.record.versions import Deposited, Line
 from app.storage import tables
@@ -36,6 +37,8 @@ class Standing:
     """Each party's latest deposit that is an answer to a table text."""
     words: Mapping[str, Words]
     rows: Sequence[Row]
+    dependence: Dependence
+    """What the definitions under way reach."""
     outlines: Mapping[str, Outline]
     """The versions it was computed from."""
     witness: tuple[str, ...]
@@ -70,7 +73,8 @@ def standing(
     ``negotiation`` and ``everybody`` (its parties): when they are already read. What was computed from the same
     deposits and positions is kept: everybody at the table computes the same.
     """
-    present = (negotiation or versions.negotiation(desk)).table_version_id
+    negotiation = negotiation or versions.negotiation(desk)
+    present, language = negotiation.table_version_id, negotiation.language
     if present is None:
         raise Conflict("no_table_text")
     seated = [one for one in everybody or parties(desk) if one.side is not audience.Side.NEUTRAL]
@@ -80,7 +84,7 @@ def standing(
     found: Standing = desk.memory.standings.of(
         texts.table_audience(desk),
         (witness, tuple(seated)),
-        lambda: _computed(desk, present, seated, history, positions, witness),
+        lambda: _computed(desk, present, language, seated, history, positions, witness),
     )
     return found
 
@@ -96,6 +100,7 @@ def _witness(present: str, history: Sequence[Line], positions: Sequence[Position
 def _computed(
     desk: Desk,
     present: str,
+    language: str,
     seated: Sequence[audience.Party],
     history: Sequence[Line],
     positions: Sequence[Position],
@@ -103,26 +108,46 @@ def _computed(
 ) -> Standing:
     latest = _latest(history, {one.id for one in seated})
     parents = {one.parent_id for one in latest.values() if one.parent_id}
-    found = versions.outlines(desk, {present, *(one.id for one in latest.values()), *parents})
+    past = _past(desk, history)
+    taken_under = past.table_texts_since(positions)
+    wanted = {present, *(one.id for one in latest.values()), *parents, *(one.id for one in taken_under)}
+    found = versions.outlines(desk, wanted)
     table_text = versions.whole(next(one for one in history if one.id == present), found[present])
     changes = _amendments(latest, found)
-    digests = {entry.digest for entry in table_text.entries}
+    earlier = [(one.deposited_at, found[one.id]) for one in taken_under]
+    digests = {entry.digest for entry in table_text.entries} | _defining(earlier)
     words = texts.words(desk, digests | {one.digest for _, one in changes if one.digest})
     wordings = {digest: Wording(one.digest, one.key, one.heading, one.plain) for digest, one in words.items()}
-    past = _past(desk, history)
     answers = [_answer(latest[party_id], party_id, one, wordings, present) for party_id, one in changes]
     audience_id = texts.table_audience(desk)
+    brought_at = past.brought_at(table_text.entries, words)
     rows = table(
         [TableClause(entry, wordings[entry.digest]) for entry in table_text.entries],
         {one.id for one in seated},
         [left for one in answers if (left := past.left_of(one))],
         positions,
-        past.introduced(table_text.entries, words),
+        brought_at,
         partial(desk.memory.redline, audience_id),
     )
+    ground = Ground(words, earlier, brought_at, language)
     return Standing(
-        audience_id, desk.memory, seated, history, table_text, latest, words, rows, found, witness
+        audience_id=audience_id,
+        memory=desk.memory,
+        parties=seated,
+        history=history,
+        table=table_text,
+        latest=latest,
+        words=words,
+        rows=rows,
+        dependence=terms.dependence(rows, ground, desk.memory, audience_id),
+        outlines=found,
+        witness=witness,
     )
+
+
+def _defining(earlier: Sequence[tuple[int, Outline]]) -> set[str]:
+    """Digests of the definitions of earlier texts."""
+    return {one.digest for _, entries in earlier for one in entries if one.kind == terms.DEFINITION}
 
 
 def _answer(
@@ -180,22 +205,31 @@ def current_positions(desk: Desk) -> list[Position]:
 class _Past:
     """What deposits and table texts did to each clause, proposal by proposal."""
 
-    brought: Mapping[tuple[str, str], frozenset[str]]
-    """By clause and proposal: the parties that brought it by deposit."""
+    table_texts: Sequence[Line]
+    """Those in force one after the other, oldest first."""
+    brought: Mapping[tuple[str, str], Mapping[str, int]]
+    """By clause and proposal: the parties that brought it by deposit, and when each last did."""
     taken: Mapping[tuple[str, str], int]
     """By clause and proposal: when a table text last took it."""
 
-    def introduced(self, entries: Sequence[Entry], words: Mapping[str, Words]) -> dict[str, frozenset[str]]:
-        """For each clause of the table text, the parties that brought its present words, under any identity."""
+    def brought_at(self, entries: Sequence[Entry], words: Mapping[str, Words]) -> dict[str, dict[str, int]]:
+        """For each clause of the table text, who brought its present words, under any identity, and when."""
         return {
-            entry.clause_id: frozenset().union(
-                *(
-                    self.brought.get((name, words[entry.digest].key), frozenset())
-                    for name in (entry.clause_id, *entry.aliases)
-                )
-            )
+            entry.clause_id: {
+                party_id: at
+                for name in (entry.clause_id, *entry.aliases)
+                for party_id, at in self.brought.get((name, words[entry.digest].key), {}).items()
+            }
             for entry in entries
         }
+
+    def table_texts_since(self, positions: Sequence[Position]) -> list[Line]:
+        """The table texts in force since the first stand was taken: those under which one may have been."""
+        taken = [one.stated_at for one in positions]
+        taken += [at for parties in self.brought.values() for at in parties.values()]
+        oldest = min(taken, default=0)
+        after = [one for one in self.table_texts if one.deposited_at > oldest]
+        return list(self.table_texts[-len(after) - 1 :])
 
     def left_of(self, answer: Answer) -> Answer | None:
         """What of an answer still stands: what a table text took after its deposit no longer does (decision 3)."""
@@ -215,11 +249,14 @@ def _past(desk: Desk, history: Sequence[Line]) -> _Past:
         isouter=True,
     )
     by_id = {one.id: one for one in history}
-    brought: dict[tuple[str, str], frozenset[str]] = {}
+    brought: dict[tuple[str, str], dict[str, int]] = {}
     taken: dict[tuple[str, str], int] = {}
     for version_id, clause_id, kind, key in desk.rows(statement.where(change.change != Change.KEPT.value)):
         line, place = by_id[version_id], (clause_id, REMOVED if kind == Change.REMOVED.value else key)
         if line.kind is Kind.TABLE_TEXT:
             taken[place] = max(line.deposited_at, taken.get(place, 0))
-        brought[place] = brought.get(place, frozenset()).union(line.authors)
-    return _Past(brought, taken)
+        for party_id in line.authors:
+            at = max(line.deposited_at, brought.get(place, {}).get(party_id, 0))
+            brought.setdefault(place, {})[party_id] = at
+    in_force = set(versions.table_texts(history))
+    return _Past([one for one in history if one.id in in_force], brought, taken)

@@ -6,27 +6,15 @@ With subjects named, prints those and writes nothing. Needs what ``scripts/peers
 """
 
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.figures import Figure, Part, load
+from benchmarks.engine.subjects import SUBJECTS, measured
+from benchmarks.figures import load
 from benchmarks.report import machine, missed, report
 
 REPORT = Path("docs/text-engine.md")
-SUBJECTS = (
-    "redlines",
-    "speed",
-    "growth",
-    "worst",
-    "segmentation",
-    "alignment",
-    "merges",
-    "agreement",
-    "anchors",
-)
 INTRODUCTION = """\
 Written by `make engine-figures`, which runs `python -m benchmarks.engine`; nobody edits it.
 
@@ -34,7 +22,7 @@ The text engine finds the clauses of a file (segmentation), says which clause of
 (alignment), marks what changed inside a clause (redline), sets the answers of several parties side by side (merge),
 and keeps remarks at their words when the text changes (anchors). This page says how well and how fast it does so,
 beside the tools that others would take, all run in one sitting on the same texts: real French collective agreements of
-`tests/corpus`, and cases made from them where no real ones are published.
+`tests/corpus`, and cases made from them where no real ones are published. Each subject runs in a fresh process.
 
 Each subject gives its targets first, then one line a tool, ours in bold. Missed targets stand at the top of the page.
 Quality does not depend on the machine: it comes out the same everywhere. Times are ratios, measured in turn with a peer
@@ -45,30 +33,14 @@ in the same process; seconds are only printed beside them. What each figure mean
 def main(subjects: Sequence[str]) -> None:
     before = load()
     parts = []
-    for part in _measured(subjects or SUBJECTS):
-        print(part.markdown, end="\n\n", flush=True)
-        parts.append(part)
+    for subject in subjects or SUBJECTS:
+        start = perf_counter()
+        parts.append(measured(subject))
+        print(parts[-1].markdown, end="\n\n", flush=True)
+        print(f"{subject}: {perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
     if not subjects:
         REPORT.write_text(report("The text engine", INTRODUCTION, parts, machine(before)), encoding="utf-8")
         print(f"{REPORT}: {len(missed(parts))} targets missed")
-
-
-def _measured(subjects: Sequence[str]) -> Iterator[Part]:
-    for subject in subjects:
-        start = perf_counter()
-        yield _part(f"{__package__}.{subject}")
-        print(f"{subject}: {perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
-
-
-def _part(module: str) -> Part:
-    """What a subject measures; one that fails is a figure not measured, and the others still count."""
-    try:
-        part: Part = import_module(module).measure()
-    except Exception as fault:
-        traceback.print_exc()
-        title = module.rpartition(".")[2].capitalize()
-        return Part(title, module, [Figure(title, None, note=f"failed: {fault!r}")])
-    return part
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
 from time import process_time
-from types import SimpleNamespace
 from typing import Any
 
 from app.access.memory import Memory
@@ -25,9 +24,12 @@ from app.domain.compare.columns import columns
 from app.domain.table import audience
 from app.domain.table.divergence import Answer, Row, TableClause, Wording, merged, table
 from app.domain.table.outline import Entry
-from app.domain.table.version import Change
+from app.domain.table.version import Change, Kind
 from app.domain.words.text import digest, key
 from app.features.divergences import service
+from app.record.standing import Standing
+from app.record.terms import Dependence
+from app.record.versions import Deposited
 from benchmarks.engine.engines import forget
 from benchmarks.engine.merge_cases import PARTIES, SEED, clauses, reworded
 from benchmarks.figures import Figure, Part
@@ -101,17 +103,23 @@ def whole_table(one: Agreement, memory: Memory) -> Sequence[Row]:
     return rows
 
 
-def _standing(one: Agreement, rows: Sequence[Row], memory: Memory) -> Any:
-    """What the service reads of a standing."""
+def _standing(one: Agreement, rows: Sequence[Row], memory: Memory) -> Standing:
+    """What the service reads of a table on which nothing else was ever deposited."""
     seated = [audience.Party(name, name, name, audience.Side.EMPLOYEES, 0) for name in one.parties]
-    return SimpleNamespace(
-        table=SimpleNamespace(id=TABLE),
+    entries = tuple(clause.entry for clause in one.clauses)
+    text = Deposited(TABLE, Kind.TABLE_TEXT, 1, (), None, 0, 0, TABLE, entries)
+    return Standing(
+        audience_id=TABLE,
+        memory=memory,
         parties=seated,
-        sides=frozenset(one.parties),
         history=(),
+        table=text,
         latest={},
+        words={},
         rows=rows,
-        redline=lambda old, new: list(memory.redline(TABLE, old, new)),
+        dependence=Dependence(),
+        outlines={},
+        witness=(),
     )
 
 

@@ -13,7 +13,7 @@ from random import Random
 from typing import NamedTuple
 
 from app.domain.segment.segmentation import segment
-from benchmarks.segmentation import AGREEMENTS, agreements
+from benchmarks.engine.corpus import AGREEMENTS, agreements
 
 SEED = 1968
 PARTIES = "ABCDEFGHIJKL"

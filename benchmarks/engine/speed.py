@@ -2,8 +2,8 @@
 
     python -m benchmarks.engine.speed
 
-Milliseconds on a shared machine lie; ratios of times taken in turn, best of several, do not. Every time includes
-cutting the texts into words.
+Milliseconds on a shared machine lie; ratios of processor times taken in turn, best of several, do not. Every time
+includes cutting the texts into words.
 """
 
 from collections.abc import Iterable, Sequence

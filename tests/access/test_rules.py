@@ -15,6 +15,7 @@ annotate_party      yes   yes      yes        no      yes        no
 annotate_table      yes   no       no         no      yes        no
 preview_table_text  yes   no       no         no      yes        no
 publish_table_text  no    no       no         no      yes        no
+publish_library     no    no       no         no      yes        no
 """
 ADDRESSES = """
            lead  drafter  annotator  reader  secretary  observer

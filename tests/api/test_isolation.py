@@ -12,12 +12,15 @@ import httpx2
 import pytest
 
 from app.domain.table.audience import Role
+from tests.world.libraries import a_published_library
 from tests.world.routes import Route, routes
 from tests.world.service import Service
 from tests.world.table import TEXT, Delegate, Table, a_table, paragraphs, plain
 
 NEVER_USED = "f" * 32
 NEVER_WRITTEN = "e" * 64
+PUBLISHED = "d" * 32
+"""A library that another table published, and its one clause."""
 QUOTE = "deux fois par an"
 CLAUSE_FILE = b"# Accord\n\n## Article 1 - Objet\n\nDes mots.\n"
 
@@ -31,11 +34,18 @@ WITHOUT_IDENTITY = {
     "GET /api/me",
     "GET /api/negotiations",
     "GET /api/library",
+    "GET /api/instruments",
+    "GET /api/library/search",
     "GET /api/library/{clause}",
+    "GET /api/library/templates",
+    "GET /api/library/templates/{template}",
+    "GET /api/libraries",
+    "GET /api/libraries/{library_id}",
+    "GET /api/libraries/{library_id}/clauses/{published_clause}",
     "GET /api/guide",
     "GET /api/guide/{slug}",
 }
-"""Routes about the person signed in, the instance, the library or the guide: they name nothing of a table."""
+"""Routes about the person signed in, the instance, its libraries or the guide: they name nothing of a table."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +71,31 @@ HOW: dict[str, list[Filled]] = {
     "GET /api/negotiations/{negotiation_id}/divergences": [Filled({})],
     "GET /api/negotiations/{negotiation_id}/brackets": [Filled({})],
     "GET /api/negotiations/{negotiation_id}/journal": [Filled({})],
+    "GET /api/negotiations/{negotiation_id}/search": [Filled({}, query={"q": "commission"})],
     "GET /api/negotiations/{negotiation_id}/table-texts/next": [Filled({})],
     "POST /api/negotiations/{negotiation_id}/table-texts": [Filled({"body.digest": "digest"})],
+    "GET /api/negotiations/{negotiation_id}/library": [Filled({})],
+    "POST /api/negotiations/{negotiation_id}/library": [
+        Filled({"body.digest": "digest"}, body={"title": "Accord publié"})
+    ],
     "GET /api/negotiations/{negotiation_id}/versions": [Filled({})],
     "GET /api/negotiations/{negotiation_id}/versions/{version_id}": [Filled({"version_id": "version"})],
     "GET /api/negotiations/{negotiation_id}/versions/{version_id}/comparison": [
         Filled({"version_id": "version", "?base": "version"})
     ],
+    "GET /api/negotiations/{negotiation_id}/versions/{version_id}/clauses/{clause_id}/provenance": [
+        Filled({"version_id": "version", "clause_id": "clause"})
+    ],
+    "GET /api/negotiations/{negotiation_id}/coverage": [Filled({}), Filled({"?version": "version"})],
+    "GET /api/negotiations/{negotiation_id}/drafts/{draft_id}/coverage": [at_a_draft()],
+    "GET /api/negotiations/{negotiation_id}/drafts/{draft_id}/clauses/{clause_id}/provenance": [
+        Filled({"draft_id": "draft", "clause_id": "clause"})
+    ],
     "GET /api/negotiations/{negotiation_id}/drafts": [Filled({})],
     "POST /api/negotiations/{negotiation_id}/drafts": [Filled({}, body={"title": ""})],
+    "POST /api/negotiations/{negotiation_id}/drafts/composed": [
+        Filled({}, body={"template": "manifeste", "start": "frame", "clauses": ["cadre-preambule"]})
+    ],
     "GET /api/negotiations/{negotiation_id}/drafts/{draft_id}": [at_a_draft()],
     "GET /api/negotiations/{negotiation_id}/drafts/{draft_id}/deposit": [at_a_draft()],
     "GET /api/negotiations/{negotiation_id}/drafts/{draft_id}/bring-forward": [at_a_draft()],
@@ -94,8 +120,16 @@ HOW: dict[str, list[Filled]] = {
                 {"draft_id": "draft", "body.after": "clause"},
                 {"do": "pick", "library_id": "cycle-reversibilite", "variant": "cadre", **ACT},
             ),
+            (
+                {"draft_id": "draft", "body.after": "clause"},
+                {"do": "take", "library_id": PUBLISHED, "published_clause": PUBLISHED, **ACT},
+            ),
             ({"draft_id": "draft", "body.clause_id": "clause"}, {"do": "remove", **ACT}),
             ({"draft_id": "draft", "body.clause_id": "clause"}, {"do": "restore", **ACT}),
+            (
+                {"draft_id": "draft", "body.clause_id": "clause"},
+                {"do": "link", "sources": ["EFAD-2020 §3 m1"], **ACT},
+            ),
             (
                 {"draft_id": "draft", "body.clause_id": "clause", "body.after": "clause"},
                 {"do": "move", **ACT},
@@ -172,6 +206,8 @@ class World(NamedTuple):
 def world(house: Service) -> World:
     """MU has private work of every kind at HT's table, and a table of its own where HT has no seat."""
     table, elsewhere = a_table(house), a_table(house, ("FAEL", "MU"), title="Ailleurs")
+    with house.database() as db:
+        a_published_library(db, PUBLISHED)
     mu, drafter, ht = table["MU"], table.seat("MU", Role.DRAFTER), table["HT"]
     version = mu.deposit(mu.bring(*TEXT))
     away = elsewhere["MU"]
@@ -342,6 +378,7 @@ STATE_OR_ROLE = {
     "clause_removed",
     "save_id_reused",
     "words_changed",
+    "table_text_stands",
     "thread_closed",
 }
 """Refusals that only a request which found its things can meet."""

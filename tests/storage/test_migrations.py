@@ -15,6 +15,7 @@ from app.settings import Settings
 from app.storage.base import Base
 from app.storage.database import engine_for, unit_of_work
 from app.storage.schema import downgrade, is_current, upgrade
+from app.storage.search import create, is_modelled
 from app.storage.tables import Version
 
 
@@ -58,8 +59,25 @@ def test_up_down_and_up_again_with_the_demo_inside(engine: Engine, tmp_path: Pat
 def test_models_and_migrations_say_the_same_schema(engine: Engine) -> None:
     upgrade(engine)
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": is_modelled}
+        )
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_index_is_the_one_that_search_makes(engine: Engine, tmp_path: Path) -> None:
+    upgrade(engine)
+    other = engine_for(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    with other.begin() as connection:
+        create(connection)
+    made = _index(other)
+    other.dispose()
+    assert made == _index(engine)
+    assert len(made) > 4, "an FTS5 table stands on tables of its own"
+
+
+def _index(engine: Engine) -> set[tuple[str, ...]]:
+    return {one for one in _schema(engine) if "search" in one[1]}
 
 
 def test_a_difference_between_models_and_schema_would_be_seen(engine: Engine) -> None:
@@ -67,7 +85,8 @@ def test_a_difference_between_models_and_schema_would_be_seen(engine: Engine) ->
     with engine.begin() as connection:
         connection.execute(text("DROP INDEX ix_annotation_audience"))
         connection.execute(text("ALTER TABLE party DROP COLUMN weave"))
-        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+        context = MigrationContext.configure(connection, opts={"include_name": is_modelled})
+        found = compare_metadata(context, Base.metadata)
     assert {one[0] for one in found} == {"add_index", "add_column"}
 
 

@@ -20,11 +20,14 @@ IMMUTABLE = {
     "clause_text",
     "event",
     "position",
+    "publication",
+    "published_clause",
+    "published_library",
     "version",
     "version_author",
     "version_change",
 }
-OPEN = {"account", "bucket", "login"}
+OPEN = {"account", "bucket", "login", "published_clause", "published_library"}
 BY_PERSON = {"ix_membership_account_id"}
 """The one index that serves a person who has no seat yet."""
 

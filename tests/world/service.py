@@ -22,6 +22,7 @@ from app.domain.sources import Sources
 from app.main import create_app
 from app.places import migrations_folder
 from app.settings import Settings
+from app.storage import search
 from app.storage.base import Base
 from app.storage.database import unit_of_work
 from app.storage.tables import Account
@@ -119,6 +120,7 @@ def make_schema(engine: Engine) -> None:
     """Every table, and the mark that no migration is missing."""
     Base.metadata.create_all(engine)
     with engine.begin() as connection:
+        search.create(connection)
         script = ScriptDirectory(str(migrations_folder()))
         MigrationContext.configure(connection).stamp(script, "head")
 

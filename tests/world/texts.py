@@ -150,12 +150,13 @@ PARTIES = ("CFDT", "CGT", "FO", "U2P")
 digests = st.sampled_from(sorted(BY_DIGEST))
 paths = st.sampled_from([(), ("Titre I",), ("Titre I", "Section 2")])
 origins = st.sampled_from([None, "a-library-clause", "another"])
+links = st.sampled_from([(), (), ("EFAD-2020 §3 m1",), ("EFAD-2020 §3 m1", "CGA-2022 [AI]-2")])
 
 
 def entries(clause_id: str) -> st.SearchStrategy[Entry]:
     """A clause's place, as a version made here would have it."""
     kinds = st.sampled_from(["article", "article", "definition", "annex", "preamble"])
-    return st.builds(Entry, st.just(clause_id), digests, kinds, paths, origin=origins)
+    return st.builds(Entry, st.just(clause_id), digests, kinds, paths, origin=origins, sources=links)
 
 
 @st.composite

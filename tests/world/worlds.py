@@ -6,7 +6,7 @@ all of its work. Whatever two observations differ in was then caused by a privat
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, NamedTuple
@@ -124,17 +124,33 @@ def _get(
 def addresses(table: Table, viewer: Delegate) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Every GET of the OpenAPI document, filled with what the viewer knows: name, path, query."""
     versions = [one["id"] for one in viewer.get("/versions")][:2]
+    libraries = [one["id"] for one in viewer.browser.get("/api/libraries").json()["libraries"]][:1]
+    drafts = [one["id"] for one in viewer.get("/drafts")][:2]
     known = {
         "negotiation_id": [viewer.negotiation_id],
         "version_id": versions,
-        "draft_id": [one["id"] for one in viewer.get("/drafts")][:2],
+        "draft_id": drafts,
+        "clause_id": _in_all(
+            [*(viewer.get(f"/versions/{one}") for one in versions), *(viewer.draft(one) for one in drafts)]
+        ),
         "clause": [viewer.browser.get("/api/library").json()["clauses"][0]["id"]],
+        "template": [viewer.browser.get("/api/library/templates").json()["templates"][0]["id"]],
+        "library_id": libraries,
+        "published_clause": [
+            viewer.browser.get(f"/api/libraries/{one}").json()["clauses"][0]["id"] for one in libraries
+        ],
         "slug": [viewer.browser.get("/api/guide").json()["pages"][0]["slug"]],
     }
     for route in reads(table.service.app):
         for path in _filled(route, known):
             for query in _queries(route, known):
                 yield str(route), path, query
+
+
+def _in_all(texts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """A clause that each of these texts holds, if there is one."""
+    held = [{one["id"] for one in text["clauses"] if one.get("change") != "removed"} for text in texts]
+    return sorted(set.intersection(*held))[:1] if held else []
 
 
 def _filled(route: Route, known: dict[str, list[str]]) -> list[str]:
@@ -148,6 +164,10 @@ def _filled(route: Route, known: dict[str, list[str]]) -> list[str]:
 def _queries(route: Route, known: dict[str, list[str]]) -> list[dict[str, str]]:
     if route.path.endswith("/comparison"):
         return [{"base": known["version_id"][-1]}]
+    if route.path.endswith("/search"):
+        return [{"q": "deux"}, {"q": "commission année"}]
+    if route.path.endswith("/coverage") and "draft_id" not in route.path:
+        return [{"version": one} for one in known["version_id"]]
     if route.path.endswith("/annotations"):
         return [{}, *({"draft_id": one} for one in known["draft_id"])]
     return [{}]

@@ -110,6 +110,9 @@ _KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 
+_FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C where the package has it: the same tree, four times as fast."""
+
 Node = yaml.nodes.Node
 Item = TypeVar("Item")
 Lines = Mapping[str, int]
@@ -134,13 +137,21 @@ def compose(text: str, first_line: int, report: Report) -> Node | None:
     A text that is not YAML is a fault of the report.
     """
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader)
+        return _tree(text)
     except yaml.reader.ReaderError as error:
         report.add(first_line + text.count("\n", 0, error.position), "yaml", problem=error.reason)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         report.add(first_line + line, "yaml", problem=error.problem or "")
     return None
+
+
+def _tree(text: str) -> Node | None:
+    """What is wrong is told by the loader in Python, whose places count characters and not bytes."""
+    try:
+        return yaml.compose(text, Loader=_FAST)
+    except yaml.YAMLError:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def lines_of(root: Node, first_line: int) -> Lines:

@@ -232,5 +232,186 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "le paragraphe anglais {par} n’a pas le mot d’un « {kind} » ({mark}). L’écrire, ou changer « kind ».",
         "English paragraph {par} lacks the word of a “{kind}” ({mark}). Write it, or change “kind”.",
     ),
+    # the gate: words
+    "long_sentence": (
+        "phrase de {count} mots. Couper à {limit} au plus.",
+        "sentence of {count} words. Cut it to {limit} at most.",
+    ),
+    "long_sentences": (
+        "phrases de {mean} mots en moyenne. Viser {limit} au plus.",
+        "sentences of {mean} words on average. Aim at {limit} at most.",
+    ),
+    "passive_clause": (
+        "{percent} % de phrases au passif. Dire qui agit ; viser {limit} % au plus.",
+        "{percent}% of the sentences are passive. Say who acts; aim at {limit}% at most.",
+    ),
+    "passive_library": (
+        "{percent} % de phrases au passif dans toute la bibliothèque. Viser {limit} % au plus.",
+        "{percent}% of the sentences of the whole library are passive. Aim at {limit}% at most.",
+    ),
+    "weak_words": (
+        "« {words} » retire l’obligation ou la laisse ouverte. Écrire un acte, une date, une liste fermée.",
+        "“{words}” takes the duty back or leaves it open. Write an act, a date, a closed list.",
+    ),
+    "weak_words_in_help": (
+        "« {words} » dans une aide. Préférer un mot précis.",
+        "“{words}” in a help text. Prefer a precise word.",
+    ),
+    "unknown_capital": (
+        "majuscule à « {word} » dans une phrase. L’écrire en minuscules.",
+        "capital on “{word}” inside a sentence. Write it in lower case.",
+    ),
+    "begins_with_pronoun": (
+        "le paragraphe commence par « {word} » et ne peut être cité seul. Nommer de qui il s’agit.",
+        "the paragraph begins with “{word}” and cannot be quoted alone. Name who is meant.",
+    ),
+    "near_term": (
+        "« {word} » à la place d’un terme défini ? Employer le terme défini, ou garder le mot à dessein.",
+        "“{word}” in the place of a defined term? Use the defined term, or keep the word on purpose.",
+    ),
+    "many_musts": (
+        "paragraphe anglais {par} : {count} « must » pour {duties} entrées sous « duties ». Déclarer chacune.",
+        "English paragraph {par}: {count} “must” for {duties} entries under “duties”. Declare each.",
+    ),
+    # the gate: promises
+    "mostly_permanent": (
+        "variante « {variant} » : {count} obligations sur {duties} sont permanentes. Donner une date ou un fait.",
+        "variant “{variant}”: {count} duties of {duties} are permanent. Give a date or an event.",
+    ),
+    "consequence_unsaid": (
+        "rien ne dit ce qui suit un manquement. Écrire « else » sous une obligation, "
+        "ou « non prévu » dans la comparaison.",
+        "nothing says what follows a failure. Write “else” under a duty, or « non prévu » in the comparison.",
+    ),
+    "close_bounds": (
+        "les bornes de « {blank} » sont proches et semblent un conseil. "
+        "Faire « max » au moins {times} fois « min ».",
+        "the bounds of “{blank}” are close and look like advice. Make “max” at least {times} times “min”.",
+    ),
+    "long_definition": (
+        "définition de {count} phrases. En garder {limit} au plus.",
+        "definition of {count} sentences. Keep {limit} at most.",
+    ),
+    "circular_definition": (
+        "« {word} » est défini par lui-même. Écrire ce que c’est avec d’autres mots.",
+        "“{word}” is defined by itself. Write what it is in other words.",
+    ),
+    "duty_in_definition": (
+        "« {word} » dans une définition, qui n’oblige personne. Porter l’obligation dans une clause.",
+        "“{word}” in a definition, which binds nobody. Put the duty in a clause.",
+    ),
+    "unknown_source": (
+        "source « {ref} » inattendue pour son poids. Commencer par l’un de : {allowed} ; ou changer « weight ».",
+        "source “{ref}” unexpected for its weight. Begin with one of: {allowed}; or change “weight”.",
+    ),
+    "no_source": (
+        "aucune source, et une variante qui n’est pas « new ». Citer la source, ou écrire « new ».",
+        "no source, and a variant that is not “new”. Cite the source, or write “new”.",
+    ),
+    "variants_alike": (
+        "« {left} » et « {right} » se ressemblent à {percent} %. En faire des mécanismes différents, "
+        "ou en ôter une.",
+        "“{left}” and “{right}” are {percent}% alike. Make them different mechanisms, or take one out.",
+    ),
+    "variants_close": (
+        "« {left} » et « {right} » se ressemblent à {percent} %. Vérifier que le mécanisme diffère.",
+        "“{left}” and “{right}” are {percent}% alike. Check that the mechanism differs.",
+    ),
+    # the gate: clauses together
+    "link_to_nothing": (
+        "aucune clause « {clause} ». Corriger l’identifiant, ou ôter le lien.",
+        "no clause “{clause}”. Mend the id, or take the link out.",
+    ),
+    "linked_twice": (
+        "« {clause} » déclare déjà « goes_with » vers cette clause, et le lien se lit dans les deux sens. "
+        "L’ôter ici.",
+        "“{clause}” already declares “goes_with” towards this clause, and the link is read both ways. "
+        "Take it out here.",
+    ),
+    "term_unused": (
+        "aucune clause n’emploie « {term} ». L’employer, ajouter ses formes, ou ôter la définition.",
+        "no clause uses “{term}”. Use it, add its forms, or take the definition out.",
+    ),
+    "used_by_without_term": (
+        "le terme n’est pas dans : {clauses}. L’y employer, ou les ôter de « used_by ».",
+        "the term does not stand in: {clauses}. Use it there, or take them out of “used_by”.",
+    ),
+    "borrowed_words": (
+        "{count} mots de suite communs avec {other} : « {words} ». Écrire autrement.",
+        "{count} words in a row shared with {other}: “{words}”. Write it otherwise.",
+    ),
+    "words_in_common": (
+        "{count} mots de suite communs avec {other} : « {words} ». Vérifier que la phrase est de nous.",
+        "{count} words in a row shared with {other}: “{words}”. Check that the sentence is ours.",
+    ),
+    "words_repeated": (
+        "{count} mots de suite communs avec « {other} » : « {words} ». Vérifier que la répétition est voulue.",
+        "{count} words in a row shared with “{other}”: “{words}”. Check that the repetition is meant.",
+    ),
+    "surer_here": (
+        "« {ref} » est marqué {certainty} ici, {other} ailleurs. Vérifier ce qui a été lu.",
+        "“{ref}” is marked {certainty} here, {other} elsewhere. Check what was read.",
+    ),
+    "unknown_measure": (
+        "« {ref} » n’est pas dans _instruments.yml. Corriger la référence, ou l’y décrire.",
+        "“{ref}” is not in _instruments.yml. Mend the reference, or describe it there.",
+    ),
+    "measure_without_clause": (
+        "aucune clause ne cite « {ref} ». Le citer parmi les sources d’une clause.",
+        "no clause cites “{ref}”. Cite it among the sources of a clause.",
+    ),
+    # templates
+    "slot_without_clause": (
+        "aucune clause « {clause} » dans la bibliothèque, qui se dit complète. L’écrire, ou ôter cet emplacement.",
+        "no clause “{clause}” in the library, which claims to be complete. Write it, or take this slot out.",
+    ),
+    "slot_to_come": (
+        "la clause « {clause} » n’est pas encore écrite : cet emplacement est sauté. L’écrire.",
+        "clause “{clause}” is not written yet: this slot is skipped. Write it.",
+    ),
+    "not_at_level": (
+        "la clause « {clause} » n’a pas de rédaction au niveau « {level} » : elle est sautée. L’écrire, ou l’ôter.",
+        "clause “{clause}” has no wording at level “{level}”: it is skipped. Write one, or take it out.",
+    ),
+    "reference_leads_out": (
+        "modèle « {template} », niveau « {level} » : la clause « {clause} » renvoie à « {reference} », absente. "
+        "L’offrir en option.",
+        "template “{template}”, level “{level}”: clause “{clause}” refers to “{reference}”, which it does not hold. "
+        "Offer it as an option.",
+    ),
+    "not_a_slot": (
+        "la clause « {clause} » n’est pas dans ce modèle. L’y mettre, ou l’ôter de ce blanc.",
+        "clause “{clause}” is not in this template. Put it there, or take it out of this blank.",
+    ),
+    "blank_not_in_clause": (
+        "la clause « {clause} » ne déclare pas de blanc « {blank} ». Corriger l’un des deux.",
+        "clause “{clause}” declares no blank “{blank}”. Mend one of them.",
+    ),
+    "shared_blank_differs": (
+        "le blanc « {blank} » n’a pas partout le même type et la même unité. Le séparer en deux.",
+        "blank “{blank}” has not the same type and unit everywhere. Split it in two.",
+    ),
 }
 """Code → (French, English). The one table of words for faults."""
+
+WARNINGS = frozenset(
+    {
+        "close_bounds",
+        "long_sentences",
+        "many_musts",
+        "mostly_permanent",
+        "near_term",
+        "not_at_level",
+        "passive_clause",
+        "passive_library",
+        "reference_leads_out",
+        "slot_to_come",
+        "surer_here",
+        "used_by_without_term",
+        "variants_close",
+        "weak_words_in_help",
+        "words_in_common",
+        "words_repeated",
+    }
+)
+"""Codes of the gate that a person looks at and may keep; every other code is an error."""

@@ -25,7 +25,8 @@ from app.domain.clauses.library import (
     Source,
     Variant,
 )
-from app.domain.clauses.rules import HELP, Passage, Section, Written, broken, unwelcome_characters
+from app.domain.clauses.rules import broken, unwelcome_characters
+from app.domain.clauses.written import HELP, Passage, Section, Written
 
 __all__ = [
     "SHARED_FILE",
@@ -36,6 +37,8 @@ __all__ = [
     "parse_library",
     "parse_shared",
     "print_file",
+    "read",
+    "with_texts",
 ]
 
 SHARED_FILE = "_shared.yml"
@@ -47,11 +50,17 @@ _FIRST_FACT = 2
 
 def parse(text: str, name: str, shared: Shared) -> LibraryClause:
     """The clause of a file called ``name``; ``Faulty`` with every fault found."""
+    written, faults = read(text, name, shared)
+    if written is None or faults:
+        raise Faulty(faults)
+    return with_texts(written)
+
+
+def read(text: str, name: str, shared: Shared) -> tuple[Written | None, tuple[Fault, ...]]:
+    """A clause as its file writes it, as far as it can be read, and every fault found."""
     report = Report(name)
-    clause = _read(text.replace("\r\n", "\n"), shared, report)
-    if clause is None or report.faults:
-        raise Faulty(report.faults)
-    return clause
+    written = _read(text.replace("\r\n", "\n"), shared, report)
+    return written, tuple(report.faults)
 
 
 def parse_shared(text: str, name: str = SHARED_FILE) -> Shared:
@@ -95,7 +104,7 @@ def print_file(clause: LibraryClause) -> str:
 # reading
 
 
-def _read(text: str, shared: Shared, report: Report) -> LibraryClause | None:
+def _read(text: str, shared: Shared, report: Report) -> Written | None:
     """What can be read of a clause; faults go to the report."""
     _keep(report, unwelcome_characters(text))
     lines = text.split("\n")
@@ -112,7 +121,7 @@ def _read(text: str, shared: Shared, report: Report) -> LibraryClause | None:
     written = Written(facts, lines_of(root, _FIRST_FACT), sections, last_line, shared)
     _check_name(written, report)
     _keep(report, broken(written))
-    return _with_texts(facts, sections)
+    return written
 
 
 def _keep(report: Report, wrong: Iterable[tuple[int, str, dict[str, str | int]]]) -> None:
@@ -181,9 +190,10 @@ def _passage(lines: list[str], start: int, end: int) -> Passage:
     return Passage(heading, start + 1, "\n".join(line.rstrip() for line in lines[start:end]).rstrip("\n"))
 
 
-def _with_texts(clause: LibraryClause, sections: tuple[Section, ...]) -> LibraryClause:
+def with_texts(written: Written) -> LibraryClause:
     """The clause with the words of its variants and of its help."""
-    texts = {section.name: _words(section) for section in sections}
+    clause = written.clause
+    texts = {section.name: _words(section) for section in written.sections}
     empty = Bilingual("", "")
     variants = tuple(
         replace(variant, text=texts.get(f"variant {variant.id}", empty)) for variant in clause.variants

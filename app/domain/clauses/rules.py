@@ -5,119 +5,15 @@ drafting: a clause is good when people who read it say so.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 
-from app.domain.clauses.facts import Lines
-from app.domain.clauses.library import (
-    BLANK,
-    REFERENCE,
-    Duty,
-    LibraryClause,
-    Paragraph,
-    Shared,
-    Variant,
-    paragraphs,
-)
-
-Wrong = tuple[int, str, dict[str, str | int]]
-
-HELP = {
-    "article": ("compare", "explanation", "questions", "concerns"),
-    "definition": ("compare", "origin", "example", "counter-example", "questions"),
-}
-"""Help sections by kind, in the order of the file, after the variants."""
+from app.domain.clauses.duties import duties
+from app.domain.clauses.library import BLANK, REFERENCE, Paragraph
+from app.domain.clauses.written import Section, Written, Wrong
 
 QUESTIONS = range(4, 7)
 EXPLANATION_WORDS = range(40, 101)
 
-MOMENTS_OF_DUTY = (
-    "permanent",
-    "yearly",
-    "monthly",
-    "every-six-months",
-    "before-go-live",
-    "before-first-use",
-    "before-start",
-    "before-use",
-    "before-decision",
-    "before-deployment",
-    "before-commitment",
-    "before-choice",
-    "before-reply",
-    "before-restart",
-    "before-meeting",
-    "study-opening",
-    "with-information",
-    "next-meeting",
-    "at-meeting",
-    "end-date",
-    "on-breach",
-    "on-stop",
-    "on-incident",
-    "after-incident",
-    "on-late-twice",
-    "within-a-year",
-    "quarterly",
-    "at-signature",
-    "at-entry-into-force",
-    "before-term",
-    "at-term",
-    "before-purchase",
-    "at-contract",
-    "before-consultation",
-    "with-file",
-    "after-opinion",
-    "before-change",
-    "on-change",
-    "on-update",
-    "on-request",
-    "on-refusal",
-    "on-decision",
-    "after-decision",
-    "on-disagreement",
-    "on-alert",
-    "on-finding",
-    "on-arrival",
-    "on-return",
-    "outside-working-time",
-    "before-training",
-    "after-training",
-)
-"""Events a duty may run from, beside the parameters of its clause."""
-
-ACTORS = {
-    "employer": r"employeur|\b[Ii]l\b",
-    "company": r"employeur|entreprise|\b[Ii]l\b",
-    "salarie": r"\{\{salarie\}\}",
-    "controller": r"[Pp]ersonnes? (chargées|désignées|qui exerce)",
-    "instance": r"\{\{instance\}\}|[Rr]eprésentants",
-    "committee": r"[Cc]ommission",
-    "joint-group": r"[Gg]roupe",
-    "cppni": r"CPPNI",
-    "parties": r"[Pp]arties",
-    "signatory": r"signataire",
-    "organisation": r"[Oo]rganisation",
-    "manager": r"[Rr]esponsable|[Ee]ncadrement",
-    "referent": r"[Rr]éférent",
-    "dpo": r"délégué à la protection des données",
-    "health-body": r"\{\{instance_sante\}\}",
-    "salaries": r"\{\{salaries\}\}|[Pp]ersonnel",
-    "team": r"[Éé]quipes?",
-    "expert": r"[Ee]xpert",
-    "mediator": r"[Mm]édiateur|[Tt]iers",
-    "negotiators": r"[Nn]égociateurs|[Dd]élégations?",
-}
-"""Who may owe a duty → the words that name them in the French paragraph."""
-
-MARKS = {
-    "result": ("must", r"\bmust\b"),
-    "means": ("must", r"\bmust\b"),
-    "ban": ("must not, must only, no … may, may not", r"must not|must only|[Nn]o .* may|may not"),
-    "right": ("right to", r"\bright to\b"),
-    "option": ("may", r"\bmay\b"),
-}
-"""Kind of duty → its words in the English paragraph, as shown and as sought."""
 
 _CONSEQUENCE = {"fr": "Si ", "en": "If "}
 _TOKEN = re.compile(r"\{\{\w+\}\}|\{@[a-z0-9-]+\}")
@@ -127,62 +23,6 @@ _NUMBERED = re.compile(r"(?m)^\d+\. ")
 _ROW = re.compile(r"(?m)^\|")
 _STRAIGHT = re.compile(r"\w*'\w+")
 _WORD = re.compile(r"\w+(?:’\w+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The text of a section in one language; ``heading`` and ``line`` say where both begin in the file."""
-
-    heading: int
-    line: int
-    text: str
-
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Its paragraphs, with lines of the file."""
-        return tuple(Paragraph(self.line + each.line, each.text) for each in paragraphs(self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """``## name`` on ``line``, with its passages by language."""
-
-    name: str
-    line: int
-    passages: Mapping[str, Passage]
-
-    def both(self) -> bool:
-        """Whether French and English are there."""
-        return {"fr", "en"} <= self.passages.keys()
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A clause as its file writes it: the values, the line of each fact, the sections, the words shared."""
-
-    clause: LibraryClause
-    lines: Lines
-    sections: tuple[Section, ...]
-    last_line: int
-    shared: Shared
-
-    def section(self, name: str) -> Section | None:
-        """The section of that name, if it is there."""
-        return next((section for section in self.sections if section.name == name), None)
-
-    def line(self, path: str) -> int:
-        """The line of a fact, or of the facts as a whole."""
-        return self.lines.get(path, 1)
-
-    def expected_sections(self) -> tuple[str, ...]:
-        """Names of the sections, in order."""
-        variants = (f"variant {variant.id}" for variant in self.clause.variants)
-        return (*variants, *HELP.get(self.clause.kind, HELP["article"]))
-
-    def variant_sections(self) -> Iterator[tuple[int, Variant, Section]]:
-        """Place, facts and text of each variant that has a text."""
-        for place, variant in enumerate(self.clause.variants):
-            if section := self.section(f"variant {variant.id}"):
-                yield place, variant, section
 
 
 def broken(written: Written) -> Iterator[Wrong]:
@@ -369,14 +209,14 @@ def _unused_parameters(written: Written) -> Iterator[Wrong]:
 
 
 def _questions(written: Written) -> Iterator[Wrong]:
-    for language, passage in _help(written, "questions"):
+    for language, passage in written.passages("questions"):
         count = len(_NUMBERED.findall(passage.text))
         if count not in QUESTIONS:
             yield passage.heading, "number_of_questions", {"count": count, "language": language}
 
 
 def _explanation(written: Written) -> Iterator[Wrong]:
-    for language, passage in _help(written, "explanation"):
+    for language, passage in written.passages("explanation"):
         count = len(_WORD.findall(passage.text))
         if count not in EXPLANATION_WORDS:
             yield passage.heading, "length_of_explanation", {"count": count, "language": language}
@@ -385,7 +225,7 @@ def _explanation(written: Written) -> Iterator[Wrong]:
 def _comparison(written: Written) -> Iterator[Wrong]:
     """One column a variant of mechanism, and in an article a row that says what follows a failure."""
     expected = 1 + sum(variant.family != "level" for variant in written.clause.variants)
-    for language, passage in _help(written, "compare"):
+    for language, passage in written.passages("compare"):
         head = passage.text.split("\n", 1)[0]
         count = max(0, head.count("|") - 1)
         if count != expected:
@@ -393,66 +233,6 @@ def _comparison(written: Written) -> Iterator[Wrong]:
         word = _CONSEQUENCE[language]
         if written.clause.kind == "article" and f"\n| {word}" not in passage.text:
             yield passage.heading, "no_consequence", {"word": word.strip()}
-
-
-def _help(written: Written, name: str) -> Iterator[tuple[str, Passage]]:
-    """Each passage of a help section that is there and not empty."""
-    if section := written.section(name):
-        for language, passage in section.passages.items():
-            if passage.text:
-                yield language, passage
-
-
-def _duties(written: Written) -> Iterator[Wrong]:
-    if written.clause.kind == "definition":
-        return
-    declared = {parameter.id for parameter in written.clause.parameters}
-    for place, variant, section in written.variant_sections():
-        texts = {language: passage.paragraphs() for language, passage in section.passages.items()}
-        french, english = texts.get("fr", ()), texts.get("en", ())
-        yield from _paragraphs_without_duty(variant, french)
-        for rank, duty in enumerate(variant.duties):
-            line = written.line(f"variants.{place}.duties.{rank}")
-            for code, facts in _duty(duty, variant, french, english, declared):
-                yield line, code, facts
-
-
-def _paragraphs_without_duty(variant: Variant, french: tuple[Paragraph, ...]) -> Iterator[Wrong]:
-    bound = {duty.par for duty in variant.duties}
-    for par, paragraph in enumerate(french, 1):
-        if par not in bound:
-            yield paragraph.line, "paragraph_without_duty", {"variant": variant.id, "par": par}
-
-
-def _duty(
-    duty: Duty,
-    variant: Variant,
-    french: tuple[Paragraph, ...],
-    english: tuple[Paragraph, ...],
-    declared: set[str],
-) -> Iterator[tuple[str, dict[str, str | int]]]:
-    """What a duty says that its paragraph does not."""
-    for par in (duty.par, duty.otherwise or duty.par):
-        if par > len(french) > 0:
-            yield "no_such_paragraph", {"variant": variant.id, "par": par}
-            return
-    if duty.who not in ACTORS:
-        yield "wrong_value", {"value": duty.who, "allowed": ", ".join(ACTORS)}
-    if duty.when not in MOMENTS_OF_DUTY and duty.when not in declared:
-        yield "unknown_moment", {"when": duty.when, "allowed": ", ".join(MOMENTS_OF_DUTY)}
-    if 0 < duty.par <= len(french):
-        yield from _against_french(duty, french[duty.par - 1].text, declared)
-    if 0 < duty.par <= len(english) and duty.kind in MARKS:
-        shown, mark = MARKS[duty.kind]
-        if not re.search(mark, english[duty.par - 1].text):
-            yield "duty_not_marked", {"par": duty.par, "kind": duty.kind, "mark": shown}
-
-
-def _against_french(duty: Duty, text: str, declared: set[str]) -> Iterator[tuple[str, dict[str, str | int]]]:
-    if duty.who in ACTORS and not re.search(ACTORS[duty.who], text):
-        yield "actor_not_in_text", {"who": duty.who, "par": duty.par}
-    if duty.when in declared and duty.when not in BLANK.findall(text):
-        yield "moment_not_in_text", {"when": duty.when, "par": duty.par}
 
 
 _RULES: tuple[Callable[[Written], Iterator[Wrong]], ...] = (
@@ -470,5 +250,5 @@ _RULES: tuple[Callable[[Written], Iterator[Wrong]], ...] = (
     _questions,
     _explanation,
     _comparison,
-    _duties,
+    duties,
 )

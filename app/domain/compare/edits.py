@@ -7,12 +7,13 @@ among fewer runs, and the choice starts again between those.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from app.domain.compare.best_chain import kept
-from app.domain.compare.runs import Keys, Run, Shared, shared_runs, weight
+from app.domain.compare.runs import Keys, Run, shared_runs, weight
 
 
 class Edit(NamedTuple):
@@ -83,20 +84,15 @@ def _moved(runs: Iterable[Run], old: int, new: int) -> Iterator[Run]:
     return (Run(old + a, new + c, length) for a, c, length in runs)
 
 
-def _chosen(old: Keys, new: Keys, weigh: Callable[[Any], int], least: int) -> Shared:
-    """The best chain of the runs of at least that weight, and whether it was chosen among all of them."""
-    old_at, new_at = (list(accumulate(map(weigh, keys), initial=0)) for keys in (old, new))
-    shared = shared_runs(old, new, old_at, new_at, least)
-    return Shared(kept(shared.runs, old_at), shared.complete)
-
-
 # Words
 
 
 def _by_word(old: Keys, new: Keys, rounds: int = _ROUNDS) -> Iterable[Run]:
     if max(len(old), len(new)) > _EXCESSIVE:
         return ()
-    chosen, complete = _chosen(old, new, weight, _READABLE)
+    old_at, new_at = (list(accumulate(map(weight, keys), initial=0)) for keys in (old, new))
+    shared, complete = shared_runs(old, new, old_at, new_at, _READABLE)
+    chosen = kept(shared, old_at)
     if complete or not chosen or not rounds:
         return chosen
     return _between(chosen, old, new, lambda old, new: _by_word(old, new, rounds - 1))
@@ -113,13 +109,21 @@ def _by_sentence(old: Keys, new: Keys) -> Iterable[Run]:
 
 
 def _sentence_runs(old: Keys, new: Keys) -> Iterator[Run]:
-    """The long runs of whole sentences that are kept, in words."""
+    """The long runs of whole sentences that are kept, in words: those with a sentence that both texts hold once."""
     old_bounds, new_bounds = _bounds(old), _bounds(new)
     if max(len(old_bounds), len(new_bounds)) > _EXCESSIVE:
         return
     old_sentences, new_sentences = _parts(old, old_bounds), _parts(new, new_bounds)
-    for a, c, length in _chosen(old_sentences, new_sentences, len, _SURE).runs:
+    once = _said_once(old_sentences) & _said_once(new_sentences)
+    shared = shared_runs(old_sentences, new_sentences, old_bounds, new_bounds, _SURE).runs
+    sure = [run for run in shared if not once.isdisjoint(old_sentences[run.old : run.old + run.length])]
+    for a, c, length in kept(sure, old_bounds):
         yield Run(old_bounds[a], new_bounds[c], old_bounds[a + length] - old_bounds[a])
+
+
+def _said_once(sentences: Keys) -> frozenset[Hashable]:
+    """The sentences that a text holds once: a repeated one may be kept in the wrong place."""
+    return frozenset(sentence for sentence, count in Counter(sentences).items() if count == 1)
 
 
 def _bounds(keys: Keys) -> list[int]:

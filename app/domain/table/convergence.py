@@ -5,9 +5,9 @@ Words are tokens that hold a letter or a figure (``tokens``); typography alone c
 The **words on the table** of a clause are those of the table text and those that an answer puts in; what several
 parties put in at one place to the same letter counts once. Of these are **disputed**: the words of the table text
 that an answer strikes or that somebody disagrees with, and every word put in. An answer that removes the clause
-strikes all its words; a clause that only answers hold has only words put in. A party that states its disagreement
-with the table's words disputes them all, unless its own wording says which. A clause moved by an answer keeps its
-words: its place is no word.
+strikes all its words; in a clause that only answers hold, every wording counts whole, and once. A party that states
+its disagreement with the table's words disputes them all, unless its own wording says which. A clause moved by an
+answer keeps its words: its place is no word.
 
 A clause is **agreed** when the divergence table says so: every party of the two sides accepts one proposal. Its words
 on the table are then those of that proposal (or the ones that leave), all of them agreed, none disputed. Words that are
@@ -65,7 +65,10 @@ def convergence(row: Row, redlines: Redlines = redline) -> Convergence:
     if row.agreed:
         settled = sum(map(count, _agreed_texts(row)))
         return Convergence(settled, 0, settled)
-    own, answered = _texts(row), list(_answered(row))
+    if row.wording is None:
+        proposed = sum(sum(map(count, texts)) for texts in _proposed(row).values())
+        return Convergence(proposed, proposed)
+    own, answered = _texts(row), _proposed(row).values()
     words = sum(map(count, own))
     changes = [
         _changed(base, frozenset(texts[side] for texts in answered), redlines)
@@ -93,18 +96,18 @@ def _texts(row: Row) -> Texts:
     return (row.wording.heading, row.wording.plain) if row.wording else ("", "")
 
 
-def _answered(row: Row) -> Iterator[Texts]:
-    """The texts of the answers that have words of their own."""
-    for one in row.answers.values():
-        if one.wording and one.change is not Change.KEPT:
-            yield one.wording.heading, one.wording.plain
+def _proposed(row: Row) -> dict[str, Texts]:
+    """The texts that answers give, by proposal."""
+    return {
+        one.proposal: (one.wording.heading, one.wording.plain)
+        for one in row.answers.values()
+        if one.wording and one.change is not Change.KEPT
+    }
 
 
 def _agreed_texts(row: Row) -> Texts:
     """The words of the agreed proposal; of a removal, the words that leave."""
-    proposed = {one.proposal: one.wording for one in row.answers.values() if one.wording}
-    agreed = proposed.get(row.agreed or REMOVED)
-    return (agreed.heading, agreed.plain) if agreed else _texts(row)
+    return _proposed(row).get(row.agreed or REMOVED) or _texts(row)
 
 
 def _all_disputed(row: Row) -> bool:

@@ -269,7 +269,7 @@ def _joined(added: Iterable[Answer]) -> dict[str, list[Answer]]:
         groups.setdefault(one.proposal, []).append(one)
     by_origin: dict[str, list[str]] = {}
     for key, group in groups.items():
-        for origin in {one.entry.origin for one in group if one.entry.origin}:
+        for origin in {one.entry.origin.partition("@")[0] for one in group if one.entry.origin}:
             by_origin.setdefault(origin, []).append(key)
     for _, keys in sorted(by_origin.items()):
         members = [one for key in keys for one in groups.get(key, [])]

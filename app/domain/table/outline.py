@@ -23,9 +23,11 @@ class Entry:
     number: str | None = None
     """As printed: "4", "5.2.1", "3 bis"; none when the clause has none."""
     origin: str | None = None
-    """Library clause it was picked from."""
+    """Library clause it was picked from, as ``clauses.provenance`` writes it."""
     aliases: tuple[str, ...] = ()
     """Identities that other parties gave to the same added clause before it entered the table text."""
+    sources: tuple[str, ...] = ()
+    """European measures its party linked it to."""
 
 
 Outline = tuple[Entry, ...]
@@ -43,26 +45,32 @@ def places(entries: Sequence[Entry]) -> dict[str, Any]:
     rank = {path: index for index, path in enumerate(paths)}
     return {
         "paths": [list(path) for path in paths],
-        "clauses": [[one.kind, rank[one.path], one.number, one.origin, list(one.aliases)] for one in entries],
+        "clauses": [_place(one, rank[one.path]) for one in entries],
     }
+
+
+def _place(one: Entry, path: int) -> list[Any]:
+    """An outline without links reads, and is sealed, as before there were any."""
+    place = [one.kind, path, one.number, one.origin, list(one.aliases)]
+    return [*place, list(one.sources)] if one.sources else place
 
 
 def decode(manifest: bytes, outline: Mapping[str, Any]) -> Outline:
     """The entries that ``encode`` was given."""
     step = ID_BYTES + DIGEST_BYTES
+    starts = range(0, len(manifest), step)
+    ids = [manifest[at : at + ID_BYTES].hex() for at in starts]
+    digests = [manifest[at + ID_BYTES : at + step].hex() for at in starts]
+    return placed(ids, digests, outline)
+
+
+def placed(ids: Sequence[str], digests: Sequence[str], outline: Mapping[str, Any]) -> Outline:
+    """The entries of clauses named with their words, and the ``places`` kept of them."""
     paths = [tuple(path) for path in outline["paths"]]
     return tuple(
-        Entry(
-            manifest[at : at + ID_BYTES].hex(),
-            manifest[at + ID_BYTES : at + step].hex(),
-            kind,
-            paths[path],
-            number,
-            origin,
-            tuple(aliases),
-        )
-        for at, (kind, path, number, origin, aliases) in zip(
-            range(0, len(manifest), step), outline["clauses"], strict=True
+        Entry(clause_id, words, kind, paths[path], number, origin, tuple(aliases), *map(tuple, links))
+        for clause_id, words, (kind, path, number, origin, aliases, *links) in zip(
+            ids, digests, outline["clauses"], strict=True
         )
     )
 
@@ -131,6 +139,14 @@ def place_after(entries: Sequence[Entry], entry: Entry, predecessors: Sequence[s
         rank.setdefault(alias_of, index)
     at = next((rank[one] + 1 for one in predecessors if one in rank), 0)
     return (*entries[:at], entry, *entries[at:])
+
+
+def linked(entries: Sequence[Entry], earlier: Iterable[Entry]) -> Outline:
+    """``entries`` with the links that the same clauses had in an earlier text, where they have none."""
+    links = {one.clause_id: one.sources for one in earlier}
+    return tuple(
+        one if one.sources else replace(one, sources=links.get(one.clause_id, ())) for one in entries
+    )
 
 
 def arranged(entries: Sequence[Entry], arrivals: Iterable[tuple[Entry, Sequence[str]]]) -> Outline:

@@ -118,7 +118,7 @@ def _leaves(one: Amendment | None) -> bool:
 def _amended(entry: Entry, one: Amendment | None) -> Entry:
     if one is None or one.change is Change.KEPT:
         return entry
-    return replace(entry, digest=one.entry.digest)
+    return replace(entry, digest=one.entry.digest, sources=one.entry.sources or entry.sources)
 
 
 def check_deposit(

@@ -45,6 +45,9 @@ class Cell(Wire):
     """Its position was stated on other words, which have changed since: it counts as none."""
     on_wordings: dict[str, StatedPosition]
     """The party's positions on other parties' wordings, by digest (or "removed")."""
+    relook: dict[str, list[str]]
+    """By the words it stands on (a digest, or "removed"): definitions they use that are in discussion, or changed since
+    the party gave its position or brought them. It may want to look again; its position counts as before."""
 
 
 class Why(Wire):
@@ -89,6 +92,29 @@ class Row(Wire):
     """One for each party of the two sides, alphabetical; empty for an untouched row without positions."""
 
 
+class Using(Wire):
+    """A clause that uses a defined term."""
+
+    clause_id: str
+    number: str | None
+    kind: ClauseKind
+    heading: str
+    in_text: bool
+    """Whether the table text holds it, or only an answer adds it."""
+
+
+class Definition(Wire):
+    """A definition in discussion, or changed since a party took a stand on a clause that uses it."""
+
+    clause_id: str
+    term: str
+    """What it defines, as its heading names it."""
+    state: State | None
+    """None: the table text no longer holds it."""
+    used_by: list[Using]
+    """In table order; clauses that nobody touched are among them."""
+
+
 class Divergences(Wire):
     version_id: str
     engine: str
@@ -99,6 +125,7 @@ class Divergences(Wire):
     counts: dict[State, int]
     convergence: Convergence
     """Of the whole table, the rows left out included."""
+    definitions: list[Definition]
     rows: list[Row]
 
 

@@ -45,6 +45,7 @@ def _table(found: Standing, rows: Rows) -> dict[str, Any]:
         },
         "counts": {state.value: sum(row.state is state for row in found.rows) for state in State},
         "convergence": asdict(total(come.values())),
+        "definitions": _definitions(found),
         "rows": [
             _row(found, row, come[row.clause_id]) for row in found.rows if rows == "all" or not _is_quiet(row)
         ],
@@ -58,6 +59,29 @@ def _deposit(found: Standing, line: Line) -> dict[str, Any]:
         "number": versions.printed_number(found.history, line),
         "deposited_at": iso(line.deposited_at),
         "on_table_text": found.table.id in (line.id, line.parent_id),
+    }
+
+
+def _definitions(found: Standing) -> list[dict[str, Any]]:
+    rows = {row.clause_id: row for row in found.rows}
+    return [
+        {
+            "clause_id": one.clause_id,
+            "term": one.term,
+            "state": one.state.value if one.state else None,
+            "used_by": [_using(rows[row_id]) for row_id in one.used_by],
+        }
+        for one in found.dependence.definitions
+    ]
+
+
+def _using(row: Row) -> dict[str, Any]:
+    return {
+        "clause_id": row.clause_id,
+        "number": row.entry.number if row.wording else None,
+        "kind": row.entry.kind,
+        "heading": (row.wording or _first_wording(row)).heading,
+        "in_text": row.wording is not None,
     }
 
 
@@ -147,6 +171,10 @@ def _cell(found: Standing, row: Row, party_id: str) -> dict[str, Any]:
         "brought": party_id in row.brought,
         "stale": party_id in row.stale,
         "on_wordings": stated,
+        "relook": {
+            digests.get(proposal, proposal): definitions
+            for proposal, definitions in found.dependence.relook.get((row.clause_id, party_id), {}).items()
+        },
     }
 
 

@@ -12,7 +12,7 @@ from app.domain.compare.redline import redline
 from app.domain.refusal import Conflict, Invalid
 from app.domain.table import outline
 from app.domain.table.audience import AudienceKind
-from app.domain.table.outline import Entry
+from app.domain.table.outline import Entry, linked
 from app.domain.table.version import Amendment, Change, Kind, carried, check_deposit
 from app.domain.words import body
 from app.features.drafts import schemas, shown
@@ -223,7 +223,7 @@ def bring_forward(desk: Desk, draft_id: str, wish: schemas.BringForward) -> sche
 def _rebased(desk: Desk, found: Working, table: Text, kept: Mapping[str, Amendment]) -> Working:
     """The draft on its new base: kept changes carried over, every other clause in the table text's words."""
     wanted = [_revived(one, found, table) for one in kept.values()]
-    entries = carried(table.entries, wanted)
+    entries = linked(carried(table.entries, wanted), found.entries)
     words = texts.words(desk, [one.digest for one in table.entries if one.clause_id in found.own])
     follows = [
         (one.clause_id, words[one.digest])

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header
 
-from app.features.drafts import schemas, service
+from app.features.drafts import composing, schemas, service
 from app.web.deps import TableDesk
 from app.web.problems import problems
 
@@ -23,6 +23,12 @@ def list_drafts(desk: TableDesk) -> list[schemas.DraftLine]:
 def begin_draft(wish: schemas.NewDraft, desk: TableDesk) -> schemas.Draft:
     """A new private draft: the party's latest answers carried onto the present table text."""
     return service.begin(desk, wish)
+
+
+@router.post("/composed", status_code=201, responses=problems(401, 403, 404, 409, 422))
+def compose_draft(wish: schemas.ComposeDraft, desk: TableDesk) -> schemas.Composed:
+    """A new private draft made of the clauses of a template, when the table has no text yet."""
+    return composing.compose(desk, wish)
 
 
 @router.get("/{draft_id}", responses=problems(401, 404))

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.domain.limits import CLAUSES, LINKS
 from app.web.wire import Block, Body, ClauseKind, Line, Moment, Move, SaveId, Span, Wire
 
 Change = Literal["kept", "modified", "added", "removed"]
@@ -12,6 +13,22 @@ Path = Annotated[list[Line], Field(max_length=8)]
 
 class NewDraft(Wire):
     title: Line = ""
+
+
+class ComposeDraft(Wire):
+    """A first text from a template: which of its clauses, and the family their wordings start from."""
+
+    template: str
+    start: Literal["frame", "procedure", "right"]
+    """Asked of whoever composes: none is set beforehand."""
+    clauses: Annotated[list[str], Field(max_length=CLAUSES)]
+    values: dict[str, float | Line] = {}
+    """By id of the template's blanks; a blank without value stays open."""
+    title: Line = ""
+
+
+class Composed(Wire):
+    draft_id: str
 
 
 class DraftText(Wire):
@@ -38,6 +55,8 @@ class DraftClause(Wire):
     """The counter that a save of this clause must name in ``If-Match``; 0 before the first save."""
     library: str | None
     """``clause/variant`` of the library it was picked from."""
+    sources: list[str]
+    """European measures the delegation linked it to."""
     text: DraftText | None
     """Absent when the words are those of the base version."""
 
@@ -105,6 +124,17 @@ class PickClause(Wire):
     path: Path | None = None
 
 
+class TakeClause(Wire):
+    """Takes a clause of an agreed text that another table published: its words as they stand."""
+
+    do: Literal["take"]
+    save_id: SaveId
+    after: str | None
+    library_id: str
+    published_clause: str
+    path: Path | None = None
+
+
 class RemoveClause(Wire):
     do: Literal["remove"]
     save_id: SaveId
@@ -127,8 +157,18 @@ class MoveClause(Wire):
     path: Path | None = None
 
 
+class LinkClause(Wire):
+    """Says which European measures a clause takes up, all of them: an empty list takes the links away."""
+
+    do: Literal["link"]
+    save_id: SaveId
+    clause_id: str
+    sources: Annotated[list[str], Field(max_length=LINKS)]
+
+
 OutlineAct = Annotated[
-    AddClause | PickClause | RemoveClause | RestoreClause | MoveClause, Field(discriminator="do")
+    AddClause | PickClause | TakeClause | RemoveClause | RestoreClause | MoveClause | LinkClause,
+    Field(discriminator="do"),
 ]
 
 

@@ -9,13 +9,17 @@ from app.access.desk import Desk
 from app.access.rules import Action, require
 from app.access.scope import scope
 from app.documents.body_json import from_json
+from app.domain.clauses.provenance import picked_from
 from app.domain.limits import CLAUSE_CHARACTERS, CLAUSES
 from app.domain.refusal import Conflict, Invalid, NotFound, Stale, Unconditional
-from app.domain.table.outline import Entry, Outline, place_after
+from app.domain.table.outline import Entry, Outline, linked, place_after
+from app.domain.table.published import Place
 from app.domain.table.version import carried
 from app.features.drafts import deposits, picking, schemas, shown
 from app.record import drafts, texts, versions
 from app.record.drafts import Working, new_words, own_words, put_words, working
+from app.record.instruments import the_instruments
+from app.record.library import the_library
 from app.record.texts import Words
 from app.record.versions import Line
 from app.storage.tables import DraftSave
@@ -62,7 +66,7 @@ def _begin_from_answer(desk: Desk, title: str, present: str, latest: Line) -> st
     table, answer = versions.Text(present, found[present]), found[latest.id]
     words = texts.words(desk, {one.digest for one in (*table.entries, *answer)})
     changes = drafts.still_wanted(table.entries, found[parent_id], answer, words)
-    return drafts.create(desk, title, table, carried(table.entries, changes), words)
+    return drafts.create(desk, title, table, linked(carried(table.entries, changes), answer), words)
 
 
 def read(desk: Desk, draft_id: str) -> schemas.Draft:
@@ -200,8 +204,10 @@ def _acted(desk: Desk, found: Working, act: schemas.OutlineAct) -> tuple[Outline
             return _added(desk, found, act.after, act.path, act.kind, None, words)
         case schemas.PickClause():
             kind, words = picking.picked(found, act, _language(desk), versions.negotiation(desk).level)
-            origin = f"{act.library_id}/{act.variant}"
-            return _added(desk, found, act.after, act.path, kind, origin, words)
+            origin = picked_from(the_library().clause(act.library_id), act.variant)
+            return _added(desk, found, act.after, act.path, kind, str(origin), words)
+        case schemas.TakeClause():
+            return _taken(desk, found, act)
         case schemas.RemoveClause():
             _held(found, act.clause_id)
             return tuple(one for one in found.entries if one.clause_id != act.clause_id), {}
@@ -211,6 +217,8 @@ def _acted(desk: Desk, found: Working, act: schemas.OutlineAct) -> tuple[Outline
                 raise Invalid("clause_after_itself")
             others = tuple(one for one in found.entries if one.clause_id != act.clause_id)
             return _placed(others, entry, act.after, act.path), {}
+        case schemas.LinkClause():
+            return _linked(found, act.clause_id, act.sources), {}
         case schemas.RestoreClause():
             return _restored(desk, found, act.clause_id)
 
@@ -223,10 +231,18 @@ def _added(
     kind: str,
     origin: str | None,
     words: Words,
+    sources: tuple[str, ...] = (),
 ) -> tuple[Outline, dict[str, Words]]:
     _check_size(words)
-    entry = Entry(desk.sources.identifier(), words.digest, kind, origin=origin)
+    entry = Entry(desk.sources.identifier(), words.digest, kind, origin=origin, sources=sources)
     return _placed(found.entries, entry, after, path), {entry.clause_id: words}
+
+
+def _taken(desk: Desk, found: Working, act: schemas.TakeClause) -> tuple[Outline, dict[str, Words]]:
+    """The clause with the way back to where it was agreed, and the measures it descends from."""
+    place = Place(act.library_id, act.published_clause)
+    row, words = picking.taken(desk, found, place, _language(desk))
+    return _added(desk, found, act.after, act.path, row.kind, str(place), words, tuple(row.sources))
 
 
 def _placed(entries: Outline, entry: Entry, after: str | None, path: list[str] | None) -> Outline:
@@ -238,6 +254,15 @@ def _placed(entries: Outline, entry: Entry, after: str | None, path: list[str] |
     elif neighbour is not None:
         entry = replace(entry, path=neighbour.path)
     return place_after(entries, entry, [after] if after else [])
+
+
+def _linked(found: Working, clause_id: str, sources: list[str]) -> Outline:
+    """The clause with the European measures its delegation says it takes up, each once."""
+    for ref in sources:
+        if ref not in the_instruments():
+            raise Invalid("unknown_measure", ref=ref)
+    linked = replace(_held(found, clause_id), sources=tuple(dict.fromkeys(sources)))
+    return tuple(linked if one.clause_id == clause_id else one for one in found.entries)
 
 
 def _held(found: Working, clause_id: str) -> Entry:

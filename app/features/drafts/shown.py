@@ -77,7 +77,8 @@ def _clause(
         change=kind,
         moved=bool(change and change.moved),
         revision=row.revision if row else 0,
-        library=entry.origin,
+        library=entry.origin and entry.origin.partition("@")[0],
+        sources=list(entry.sources),
         text=draft_text(own_words(row), row.revision, base.get(entry.clause_id)) if row and shows else None,
     )
 

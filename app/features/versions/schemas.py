@@ -30,6 +30,10 @@ class VersionClause(Wire):
     body: list[Block]
 
 
+TermUse = tuple[int, int, str]
+"""Code points ``start`` to ``end`` (excluded) of the plain form of a body, and the definition they lead to."""
+
+
 class Version(Wire):
     id: str
     kind: VersionKind
@@ -40,6 +44,8 @@ class Version(Wire):
     is_table_text: bool
     digest: str
     """SHA-256 of the manifest: the name of the whole version."""
+    terms: dict[str, list[TermUse]]
+    """By clause: the first use of each defined term in each paragraph; only definitions of this version."""
     clauses: list[VersionClause]
 
 

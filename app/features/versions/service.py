@@ -11,7 +11,7 @@ from app.domain.refusal import NotFound
 from app.domain.table.outline import Entry
 from app.domain.table.version import Amendment, Change, amendments
 from app.features.versions import schemas
-from app.record import redlines, texts, versions
+from app.record import redlines, terms, texts, versions
 from app.record.redlines import Shown
 from app.record.texts import Words
 from app.record.versions import Deposited, Line, iso
@@ -39,18 +39,21 @@ def _line(one: Line, history: list[Line], present: str | None) -> dict[str, Any]
 
 def read(desk: Desk, version_id: str) -> bytes:
     """A version with its words, as JSON of ``schemas.Version``. It never changes, so its bytes are kept."""
-    present = versions.negotiation(desk).table_version_id
+    negotiation = versions.negotiation(desk)
+    present, language = negotiation.table_version_id, negotiation.language
     history = versions.lines(desk)
     if version_id not in {one.id for one in history}:
         raise NotFound
     key = ("version", version_id, version_id == present)
     audience_id = texts.table_audience(desk)
     return desk.memory.answers.of(
-        audience_id, key, lambda: packed(_version(desk, version_id, history, present))
+        audience_id, key, lambda: packed(_version(desk, version_id, history, present, language))
     )
 
 
-def _version(desk: Desk, version_id: str, history: list[Line], present: str | None) -> dict[str, Any]:
+def _version(
+    desk: Desk, version_id: str, history: list[Line], present: str | None, language: str
+) -> dict[str, Any]:
     found = versions.versions(desk, version_id, known=history)[0]
     words = texts.words(desk, [one.digest for one in found.entries])
     line = _line(found, history, present)
@@ -59,8 +62,25 @@ def _version(desk: Desk, version_id: str, history: list[Line], present: str | No
         **line,
         "deposited_at": iso(found.deposited_at),
         "digest": found.digest,
+        "terms": _terms(desk, found, words, language),
         "clauses": [_clause(one, words[one.digest]) for one in found.entries],
     }
+
+
+def _terms(
+    desk: Desk, found: Deposited, words: Mapping[str, Words], language: str
+) -> dict[str, list[tuple[int, int, str]]]:
+    """Where each clause uses the definitions of the version; a definition leads nowhere from its own term."""
+    vocabulary = terms.vocabulary(((one, words[one.digest].heading) for one in found.entries), language)
+    used = {
+        entry.clause_id: [
+            (use.start, use.end, use.clause_id)
+            for use in desk.memory.uses(texts.table_audience(desk), words[entry.digest].body, vocabulary)
+            if use.clause_id != entry.clause_id
+        ]
+        for entry in found.entries
+    }
+    return {clause_id: uses for clause_id, uses in used.items() if uses}
 
 
 def _clause(entry: Entry, words: Words) -> dict[str, Any]:

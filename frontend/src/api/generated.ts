@@ -84,6 +84,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Instruments
+         * @description The measures of both European agreements: what a clause can be linked to.
+         */
+        get: operations["list_instruments_api_instruments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/libraries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Libraries
+         * @description Every agreed text that a table of this host published.
+         */
+        get: operations["list_libraries_api_libraries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/libraries/{library_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Published Library
+         * @description One of them: its clauses in order, with their words and where these were taken from.
+         */
+        get: operations["read_published_library_api_libraries__library_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/libraries/{library_id}/clauses/{published_clause}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Published Clause
+         * @description One clause: what the origin of a clause that was taken from it leads to.
+         */
+        get: operations["read_published_clause_api_libraries__library_id__clauses__published_clause__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/library": {
         parameters: {
             query?: never;
@@ -96,6 +176,66 @@ export interface paths {
          * @description Every clause of the library, a line each.
          */
         get: operations["list_library_api_library_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Library
+         * @description Library clauses and pages of the guide that say every word, in any inflection, best first.
+         */
+        get: operations["search_library_api_library_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Templates
+         * @description What a first text can be composed from, the templates written for a level first.
+         */
+        get: operations["list_templates_api_library_templates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Template
+         * @description One template: its clauses in order, the reason of each, and the blanks asked once.
+         */
+        get: operations["read_template_api_library_templates__template__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -316,6 +456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/negotiations/{negotiation_id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Coverage
+         * @description Both matrices of a version on the table; without ``version``, of the present table text.
+         */
+        get: operations["read_coverage_api_negotiations__negotiation_id__coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/negotiations/{negotiation_id}/divergences": {
         parameters: {
             query?: never;
@@ -356,6 +516,26 @@ export interface paths {
          * @description A new private draft: the party's latest answers carried onto the present table text.
          */
         post: operations["begin_draft_api_negotiations__negotiation_id__drafts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/negotiations/{negotiation_id}/drafts/composed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compose Draft
+         * @description A new private draft made of the clauses of a template, when the table has no text yet.
+         */
+        post: operations["compose_draft_api_negotiations__negotiation_id__drafts_composed_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -419,6 +599,46 @@ export interface paths {
          * @description Keeps the words of one clause, made on the revision that ``If-Match`` names.
          */
         put: operations["save_clause_api_negotiations__negotiation_id__drafts__draft_id__clauses__clause_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/negotiations/{negotiation_id}/drafts/{draft_id}/clauses/{clause_id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Draft Provenance
+         * @description Where a clause of a draft comes from, for those who may see it.
+         */
+        get: operations["read_draft_provenance_api_negotiations__negotiation_id__drafts__draft_id__clauses__clause_id__provenance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/negotiations/{negotiation_id}/drafts/{draft_id}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Draft Coverage
+         * @description Both matrices of a draft, for those who may see it.
+         */
+        get: operations["read_draft_coverage_api_negotiations__negotiation_id__drafts__draft_id__coverage_get"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -530,6 +750,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/negotiations/{negotiation_id}/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Library
+         * @description Whether the present table text can become a library, and what it would hold.
+         */
+        get: operations["preview_library_api_negotiations__negotiation_id__library_get"];
+        put?: never;
+        /**
+         * Publish Library
+         * @description Publishes the table text whose digest was previewed: everybody signed in here may read and take its clauses.
+         */
+        post: operations["publish_library_api_negotiations__negotiation_id__library_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/negotiations/{negotiation_id}/overview": {
         parameters: {
             query?: never;
@@ -564,6 +808,26 @@ export interface paths {
          * @description The viewer's party takes a stance on a text, or on a removal, that stands on the table.
          */
         post: operations["state_position_api_negotiations__negotiation_id__positions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/negotiations/{negotiation_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Table
+         * @description Clauses on the table, answers to them, one's own drafts and remarks one may see, that say every word.
+         */
+        get: operations["search_table_api_negotiations__negotiation_id__search_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -650,6 +914,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/negotiations/{negotiation_id}/versions/{version_id}/clauses/{clause_id}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Provenance
+         * @description Where a clause of a version comes from.
+         */
+        get: operations["read_provenance_api_negotiations__negotiation_id__versions__version_id__clauses__clause_id__provenance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/negotiations/{negotiation_id}/versions/{version_id}/comparison": {
         parameters: {
             query?: never;
@@ -715,6 +999,29 @@ export interface components {
             path?: string[] | null;
             /** Save Id */
             save_id: string;
+        };
+        /**
+         * AgreementAncestor
+         * @description A clause of an agreed text.
+         */
+        AgreementAncestor: {
+            /** Clause Id */
+            clause_id: string;
+            /** Heading */
+            heading: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "agreement";
+            /** Level */
+            level: string;
+            /** Library Id */
+            library_id: string;
+            /** Number */
+            number: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * Annotate
@@ -907,6 +1214,10 @@ export interface components {
             /** Party Id */
             party_id: string;
             position: components["schemas"]["StatedPosition"] | null;
+            /** Relook */
+            relook: {
+                [key: string]: string[];
+            };
             /** Spans */
             spans: ([
                 "=" | "-" | "+",
@@ -921,12 +1232,41 @@ export interface components {
             /** Version Id */
             version_id: string | null;
         };
+        /**
+         * CitedMeasure
+         * @description A measure a clause descends from. ``by``: the library clause that cites it, or the delegation's own link.
+         */
+        CitedMeasure: {
+            /** Asked */
+            asked: boolean;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "library" | "link";
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "V" | "S" | "H" | "M" | "L";
+            /** Label */
+            label: string;
+            /** Note */
+            note: string | null;
+            /** Ref */
+            ref: string;
+        };
         /** ClauseName */
         ClauseName: {
             /** Id */
             id: string;
             /** Title */
             title: string;
+        };
+        /** ClauseOfLibrary */
+        ClauseOfLibrary: {
+            clause: components["schemas"]["PublishedClause"];
+            library: components["schemas"]["PublishedLine"];
         };
         /** ComparedClause */
         ComparedClause: {
@@ -983,6 +1323,38 @@ export interface components {
             };
         };
         /**
+         * ComposeDraft
+         * @description A first text from a template: which of its clauses, and the family their wordings start from.
+         */
+        ComposeDraft: {
+            /** Clauses */
+            clauses: string[];
+            /**
+             * Start
+             * @enum {string}
+             */
+            start: "frame" | "procedure" | "right";
+            /** Template */
+            template: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: number | string;
+            };
+        };
+        /** Composed */
+        Composed: {
+            /** Draft Id */
+            draft_id: string;
+        };
+        /**
          * Convergence
          * @description Counts of words, as ``app.domain.table.convergence`` defines them; shares are the reader's to draw.
          */
@@ -993,6 +1365,98 @@ export interface components {
             disputed: number;
             /** Words */
             words: number;
+        };
+        /** Cover */
+        Cover: {
+            /** Clause */
+            clause: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "suggested" | "partly" | "own" | "library";
+            /** Why */
+            why: ("moved" | "definition" | "new") | null;
+            /** Words */
+            words: string[];
+        };
+        /**
+         * Coverage
+         * @description Both matrices of one text. Gaps are shown, never filled.
+         */
+        Coverage: {
+            /** Clauses */
+            clauses: components["schemas"]["CoveredClause"][];
+            /** Instruments */
+            instruments: components["schemas"]["Instrument"][];
+            /** Note */
+            note: string;
+            promise: components["schemas"]["MethodPromise"];
+        };
+        /**
+         * CoveredClause
+         * @description A clause of the text: what it comes from, and the measures it descends from.
+         */
+        CoveredClause: {
+            /** Heading */
+            heading: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "article" | "definition" | "preamble" | "annex";
+            /** Measures */
+            measures: string[];
+            moved: components["schemas"]["Moved"] | null;
+            /** Number */
+            number: string | null;
+            /** Open Blanks */
+            open_blanks: number;
+            origin: components["schemas"]["Origin"] | null;
+            resembles: components["schemas"]["Resembled"] | null;
+            /** Sources */
+            sources: string[];
+        };
+        /** CoveredMeasure */
+        CoveredMeasure: {
+            /** Asked */
+            asked: boolean;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "V" | "S" | "H" | "M" | "L";
+            /** Covers */
+            covers: components["schemas"]["Cover"][];
+            /** Label */
+            label: string;
+            /** Library */
+            library: string[];
+            /** Note */
+            note: string | null;
+            /** Ref */
+            ref: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "suggested" | "partly" | "own" | "library";
+        };
+        /**
+         * Definition
+         * @description A definition in discussion, or changed since a party took a stand on a clause that uses it.
+         */
+        Definition: {
+            /** Clause Id */
+            clause_id: string;
+            /** State */
+            state: ("untouched" | "one-sided" | "compatible" | "conflicting" | "agreed") | null;
+            /** Term */
+            term: string;
+            /** Used By */
+            used_by: components["schemas"]["Using"][];
         };
         /** Deposit */
         Deposit: {
@@ -1102,6 +1566,8 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            /** Definitions */
+            definitions: components["schemas"]["Definition"][];
             /** Deposits */
             deposits: {
                 [key: string]: components["schemas"]["LatestDeposit"];
@@ -1180,6 +1646,8 @@ export interface components {
             path: string[];
             /** Revision */
             revision: number;
+            /** Sources */
+            sources: string[];
             text: components["schemas"]["DraftText"] | null;
         };
         /**
@@ -1247,6 +1715,51 @@ export interface components {
             seq: number;
             /** Type */
             type: string;
+        };
+        /** Explicit */
+        Explicit: {
+            /** Covers */
+            covers: components["schemas"]["Cover"][];
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Library */
+            library: string[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "suggested" | "partly" | "own" | "library";
+        };
+        /** Facet */
+        Facet: {
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "kind" | "theme" | "moment" | "source" | "level";
+            /** Values */
+            values: components["schemas"]["FacetValue"][];
+        };
+        /** FacetValue */
+        FacetValue: {
+            /** Label */
+            label: string | null;
+            /** N */
+            n: number;
+            /** Value */
+            value: string;
+        };
+        /** Fact */
+        Fact: {
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "V" | "S" | "H" | "M" | "L";
+            /** Words */
+            words: string;
         };
         /** GuideIndex */
         GuideIndex: {
@@ -1316,6 +1829,46 @@ export interface components {
             /** Status */
             status: string;
         };
+        /** Instrument */
+        Instrument: {
+            /** Code */
+            code: string;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Facts */
+            facts: components["schemas"]["Fact"][];
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            /** Topics */
+            topics: components["schemas"]["Topic"][];
+        };
+        /**
+         * InstrumentIndex
+         * @description Both European agreements, in DIALIA's words and numbering.
+         */
+        InstrumentIndex: {
+            /** Instruments */
+            instruments: components["schemas"]["InstrumentLine"][];
+            /** Note */
+            note: string;
+        };
+        /** InstrumentLine */
+        InstrumentLine: {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: components["schemas"]["Fact"][];
+            /** Name */
+            name: string;
+            /** Short */
+            short: string;
+            /** Topics */
+            topics: components["schemas"]["TopicLine"][];
+        };
         /** Journal */
         Journal: {
             /** Entries */
@@ -1339,6 +1892,30 @@ export interface components {
             on_table_text: boolean;
             /** Version Id */
             version_id: string;
+        };
+        /** Libraries */
+        Libraries: {
+            /** Libraries */
+            libraries: components["schemas"]["PublishedLine"][];
+        };
+        /**
+         * LibraryAncestor
+         * @description A clause of the library of DIALIA; ``title`` is absent when it no longer has it.
+         */
+        LibraryAncestor: {
+            /** Clause */
+            clause: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "library";
+            /** Revision */
+            revision: number | null;
+            /** Title */
+            title: string | null;
+            /** Variant */
+            variant: string;
         };
         /** LibraryClause */
         LibraryClause: {
@@ -1368,6 +1945,26 @@ export interface components {
             /** Variants */
             variants: components["schemas"]["app__features__library__schemas__Variant"][];
         };
+        /** LibraryHit */
+        LibraryHit: {
+            /** Excerpt */
+            excerpt: [
+                string,
+                boolean
+            ][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "clause" | "guide";
+            /** Name */
+            name: string;
+            /** Title */
+            title: [
+                string,
+                boolean
+            ][];
+        };
         /** LibraryIndex */
         LibraryIndex: {
             /** Clauses */
@@ -1394,6 +1991,63 @@ export interface components {
             variants: components["schemas"]["VariantLine"][];
         };
         /**
+         * LibraryPreview
+         * @description The present table text as a library: what would be copied, and what still forbids it.
+         */
+        LibraryPreview: {
+            /** Awaiting */
+            awaiting: number;
+            /** Clauses */
+            clauses: number;
+            /** Digest */
+            digest: string;
+            /** Library Id */
+            library_id: string | null;
+            /** Lost References */
+            lost_references: number;
+            /** May Publish */
+            may_publish: boolean;
+            /** Open */
+            open: number;
+            /** Title */
+            title: string;
+            /** Version Id */
+            version_id: string;
+        };
+        /** LibraryPublished */
+        LibraryPublished: {
+            /** Library Id */
+            library_id: string;
+            /** Receipt */
+            receipt: string;
+        };
+        /** LibrarySearch */
+        LibrarySearch: {
+            /** Facets */
+            facets: components["schemas"]["Facet"][];
+            /** Hits */
+            hits: components["schemas"]["LibraryHit"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * LinkClause
+         * @description Says which European measures a clause takes up, all of them: an empty list takes the links away.
+         */
+        LinkClause: {
+            /** Clause Id */
+            clause_id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "link";
+            /** Save Id */
+            save_id: string;
+            /** Sources */
+            sources: string[];
+        };
+        /**
          * Me
          * @description The person signed in, as that person sees it.
          */
@@ -1404,6 +2058,36 @@ export interface components {
             name: string;
             /** Shared Computer */
             shared_computer: boolean;
+        };
+        /** Measure */
+        Measure: {
+            /** Asked */
+            asked: boolean;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "V" | "S" | "H" | "M" | "L";
+            /** Label */
+            label: string;
+            /** Note */
+            note: string | null;
+            /** Ref */
+            ref: string;
+        };
+        /** MethodPromise */
+        MethodPromise: {
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "V" | "S" | "H" | "M" | "L";
+            /** Explicit */
+            explicit: components["schemas"]["Explicit"][];
+            /** Source */
+            source: string;
+            /** Themes */
+            themes: components["schemas"]["ThemeRow"][];
         };
         /**
          * Move
@@ -1447,6 +2131,27 @@ export interface components {
             path?: string[] | null;
             /** Save Id */
             save_id: string;
+        };
+        /**
+         * Moved
+         * @description Words of the library wording, blanks aside: how many stand, and how many new ones were added.
+         */
+        Moved: {
+            /** Added */
+            added: number;
+            /** Kept */
+            kept: number;
+            /** Words */
+            words: number;
+        };
+        /** NamedBy */
+        NamedBy: {
+            /** Clauses */
+            clauses: string[];
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
         };
         /** Negotiation */
         Negotiation: {
@@ -1546,6 +2251,24 @@ export interface components {
              * @default 1
              */
             start: number;
+        };
+        /**
+         * Origin
+         * @description The library clause a clause was picked from. ``current`` and titles: none where the library has it no more.
+         */
+        Origin: {
+            /** Clause */
+            clause: string;
+            /** Current */
+            current: number | null;
+            /** Revision */
+            revision: number | null;
+            /** Title */
+            title: string | null;
+            /** Variant */
+            variant: string;
+            /** Variant Title */
+            variant_title: string | null;
         };
         /** Outline */
         Outline: {
@@ -1725,10 +2448,46 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * Provenance
+         * @description Where one clause comes from, and the redline from the library's words to its own.
+         */
+        Provenance: {
+            clause: components["schemas"]["CoveredClause"];
+            /** Heading Spans */
+            heading_spans: ([
+                "=" | "-" | "+",
+                string
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
+            /** Measures */
+            measures: components["schemas"]["CitedMeasure"][];
+            /** Moves */
+            moves: components["schemas"]["Move"][];
+            /** Spans */
+            spans: ([
+                "=" | "-" | "+",
+                string
+            ] | [
+                "=" | "-" | "+",
+                string,
+                "typography"
+            ])[] | null;
+        };
         /** Publish */
         Publish: {
             /** Digest */
             digest: string;
+        };
+        /** PublishLibrary */
+        PublishLibrary: {
+            /** Digest */
+            digest: string;
+            /** Title */
+            title: string;
         };
         /** Published */
         Published: {
@@ -1736,6 +2495,62 @@ export interface components {
             receipt: string;
             /** Version Id */
             version_id: string;
+        };
+        /** PublishedClause */
+        PublishedClause: {
+            /** Body */
+            body: (components["schemas"]["Paragraph"] | components["schemas"]["BulletList"] | components["schemas"]["OrderedList"] | components["schemas"]["Table"])[];
+            /** Digest */
+            digest: string;
+            /** Heading */
+            heading: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "article" | "definition" | "preamble" | "annex";
+            /** Lineage */
+            lineage: (components["schemas"]["AgreementAncestor"] | components["schemas"]["LibraryAncestor"])[];
+            /** Number */
+            number: string | null;
+            /** Origin */
+            origin: string;
+            /** Path */
+            path: string[];
+            /** Sources */
+            sources: string[];
+        };
+        /** PublishedLibrary */
+        PublishedLibrary: {
+            /** Clauses */
+            clauses: components["schemas"]["PublishedClause"][];
+            library: components["schemas"]["PublishedLine"];
+        };
+        /**
+         * PublishedLine
+         * @description An agreed text of another table of this host. It says neither which table nor who sat there.
+         */
+        PublishedLine: {
+            /** Digest */
+            digest: string;
+            /** Id */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "fr" | "en";
+            /** Level */
+            level: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Title */
+            title: string;
         };
         /**
          * Reason
@@ -1785,6 +2600,13 @@ export interface components {
         Reply: {
             /** Words */
             words: string;
+        };
+        /** Resembled */
+        Resembled: {
+            /** Clause */
+            clause: string;
+            /** Title */
+            title: string;
         };
         /**
          * RestoreClause
@@ -1905,6 +2727,42 @@ export interface components {
              */
             shared_computer: boolean;
         };
+        /** SkippedSlot */
+        SkippedSlot: {
+            /** Clause */
+            clause: string;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * SlotWording
+         * @description The variant that a clause takes when the text starts from one family.
+         */
+        SlotWording: {
+            /**
+             * Family
+             * @enum {string}
+             */
+            family: "frame" | "procedure" | "right" | "level";
+            /** Open Blanks */
+            open_blanks: number;
+            /** Refers To */
+            refers_to: string[];
+            /** Shared Blanks */
+            shared_blanks: string[];
+            /** Special Majority */
+            special_majority: boolean;
+            /** Title */
+            title: string;
+            /** Variant */
+            variant: string;
+        };
+        /** SlotWordings */
+        SlotWordings: {
+            frame: components["schemas"]["SlotWording"];
+            procedure: components["schemas"]["SlotWording"];
+            right: components["schemas"]["SlotWording"];
+        };
         /** Source */
         Source: {
             /** Certainty */
@@ -1979,6 +2837,51 @@ export interface components {
             /** Table */
             table: (string | components["schemas"]["Strong"] | components["schemas"]["Emphasis"] | components["schemas"]["StrongEmphasis"] | components["schemas"]["Blank"] | components["schemas"]["Reference"])[][][];
         };
+        /**
+         * TableHit
+         * @description Words of a clause, or remarks on one, that say every word looked for.
+         */
+        TableHit: {
+            /** Annotation Id */
+            annotation_id: string | null;
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience: "me" | "group" | "party" | "coalition" | "table" | "guest";
+            /** Clause Id */
+            clause_id: string;
+            /** Draft Id */
+            draft_id: string | null;
+            /** Excerpt */
+            excerpt: [
+                string,
+                boolean
+            ][];
+            /** Heading */
+            heading: [
+                string,
+                boolean
+            ][];
+            /** Number */
+            number: string | null;
+            /** Parties */
+            parties: string[];
+            /** Version Id */
+            version_id: string | null;
+            /**
+             * Where
+             * @enum {string}
+             */
+            where: "table" | "version" | "draft" | "annotation";
+        };
+        /** TableSearch */
+        TableSearch: {
+            /** Hits */
+            hits: components["schemas"]["TableHit"][];
+            /** Total */
+            total: number;
+        };
         /** TableText */
         TableText: {
             /**
@@ -1991,6 +2894,27 @@ export interface components {
             /** Version Id */
             version_id: string;
         };
+        /**
+         * TakeClause
+         * @description Takes a clause of an agreed text that another table published: its words as they stand.
+         */
+        TakeClause: {
+            /** After */
+            after: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            do: "take";
+            /** Library Id */
+            library_id: string;
+            /** Path */
+            path?: string[] | null;
+            /** Published Clause */
+            published_clause: string;
+            /** Save Id */
+            save_id: string;
+        };
         /** TakeImport */
         TakeImport: {
             /**
@@ -2000,6 +2924,124 @@ export interface components {
             markup: boolean;
             /** Pieces */
             pieces: components["schemas"]["Piece"][];
+            /** Title */
+            title: string;
+        };
+        /** Template */
+        Template: {
+            /** Asked */
+            asked: string | null;
+            /** Blanks */
+            blanks: components["schemas"]["TemplateBlank"][];
+            /** Id */
+            id: string;
+            /** Level */
+            level: string;
+            /** Skipped */
+            skipped: components["schemas"]["SkippedSlot"][];
+            /** Slots */
+            slots: components["schemas"]["TemplateSlot"][];
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * TemplateBlank
+         * @description A value asked once. ``min`` and ``max`` are bounds of plausibility, never advice; there is no default.
+         */
+        TemplateBlank: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Max */
+            max: number | null;
+            /** Min */
+            min: number | null;
+            /** Type */
+            type: string;
+            /** Unit */
+            unit: string;
+        };
+        /**
+         * TemplateLine
+         * @description A template to choose: ``text`` says what kind of text it makes.
+         */
+        TemplateLine: {
+            /** Id */
+            id: string;
+            /** Levels */
+            levels: string[];
+            /** Suits */
+            suits: boolean;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** TemplateList */
+        TemplateList: {
+            /** Templates */
+            templates: components["schemas"]["TemplateLine"][];
+        };
+        /** TemplateSlot */
+        TemplateSlot: {
+            /** Clause */
+            clause: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "article" | "definition" | "preamble" | "annex";
+            /** Optional */
+            optional: boolean;
+            /** Reason */
+            reason: string | null;
+            /** Section */
+            section: string;
+            /** Title */
+            title: string;
+            /** Used By */
+            used_by: string[] | null;
+            wordings: components["schemas"]["SlotWordings"];
+        };
+        /**
+         * ThemeMoment
+         * @description A theme at a moment. ``offered``: the library has clauses on it at this level; else an empty cell is no gap.
+         */
+        ThemeMoment: {
+            /** Covers */
+            covers: components["schemas"]["Cover"][];
+            /** Label */
+            label: string;
+            /**
+             * Moment
+             * @enum {string}
+             */
+            moment: "before" | "during" | "after";
+            /** Natures */
+            natures: string[];
+            /** Offered */
+            offered: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "none" | "suggested" | "partly" | "own" | "library";
+        };
+        /** ThemeRow */
+        ThemeRow: {
+            /** Actors */
+            actors: components["schemas"]["NamedBy"][];
+            /** Bodies */
+            bodies: components["schemas"]["NamedBy"][];
+            /** Moments */
+            moments: components["schemas"]["ThemeMoment"][];
+            /** Natures */
+            natures: components["schemas"]["NamedBy"][];
+            /** Theme */
+            theme: string;
             /** Title */
             title: string;
         };
@@ -2040,6 +3082,43 @@ export interface components {
         Threads: {
             /** Threads */
             threads: components["schemas"]["Thread"][];
+        };
+        /** Topic */
+        Topic: {
+            /** Id */
+            id: string;
+            /** Measures */
+            measures: components["schemas"]["CoveredMeasure"][];
+            /** Title */
+            title: string;
+        };
+        /** TopicLine */
+        TopicLine: {
+            /** Id */
+            id: string;
+            /** Measures */
+            measures: components["schemas"]["Measure"][];
+            /** Title */
+            title: string;
+        };
+        /**
+         * Using
+         * @description A clause that uses a defined term.
+         */
+        Using: {
+            /** Clause Id */
+            clause_id: string;
+            /** Heading */
+            heading: string;
+            /** In Text */
+            in_text: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "article" | "definition" | "preamble" | "annex";
+            /** Number */
+            number: string | null;
         };
         /** ValidationError */
         ValidationError: {
@@ -2094,6 +3173,14 @@ export interface components {
             number: number;
             /** Parent Id */
             parent_id: string | null;
+            /** Terms */
+            terms: {
+                [key: string]: [
+                    number,
+                    number,
+                    string
+                ][];
+            };
         };
         /** VersionClause */
         VersionClause: {
@@ -2392,6 +3479,174 @@ export interface operations {
             };
         };
     };
+    list_instruments_api_instruments_get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentIndex"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_libraries_api_libraries_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Libraries"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_published_library_api_libraries__library_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedLibrary"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_published_clause_api_libraries__library_id__clauses__published_clause__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                library_id: string;
+                published_clause: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClauseOfLibrary"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     list_library_api_library_get: {
         parameters: {
             query?: {
@@ -2414,6 +3669,145 @@ export interface operations {
             };
             /** @description Nobody is signed in. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_library_api_library_search_get: {
+        parameters: {
+            query: {
+                q: string;
+                language?: "fr" | "en";
+                kind?: string | null;
+                theme?: string | null;
+                moment?: string | null;
+                source?: string | null;
+                level?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibrarySearch"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_templates_api_library_templates_get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+                level?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_template_api_library_templates__template__get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+                level?: string;
+            };
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3037,6 +4431,67 @@ export interface operations {
             };
         };
     };
+    read_coverage_api_negotiations__negotiation_id__coverage_get: {
+        parameters: {
+            query?: {
+                version?: string | null;
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_divergences_api_negotiations__negotiation_id__divergences_get: {
         parameters: {
             query?: {
@@ -3190,6 +4645,77 @@ export interface operations {
             };
             /** @description Absent, or not visible to you. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compose_draft_api_negotiations__negotiation_id__drafts_composed_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComposeDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Composed"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Seen, but not allowed to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; nothing was changed. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3483,6 +5009,111 @@ export interface operations {
             };
         };
     };
+    read_draft_provenance_api_negotiations__negotiation_id__drafts__draft_id__clauses__clause_id__provenance_get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+                clause_id: string;
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provenance"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_draft_coverage_api_negotiations__negotiation_id__drafts__draft_id__coverage_get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                draft_id: string;
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_deposit_api_negotiations__negotiation_id__drafts__draft_id__deposit_get: {
         parameters: {
             query?: never;
@@ -3620,7 +5251,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AddClause"] | components["schemas"]["PickClause"] | components["schemas"]["RemoveClause"] | components["schemas"]["RestoreClause"] | components["schemas"]["MoveClause"];
+                "application/json": components["schemas"]["AddClause"] | components["schemas"]["PickClause"] | components["schemas"]["TakeClause"] | components["schemas"]["RemoveClause"] | components["schemas"]["RestoreClause"] | components["schemas"]["MoveClause"] | components["schemas"]["LinkClause"];
             };
         };
         responses: {
@@ -3901,6 +5532,144 @@ export interface operations {
             };
         };
     };
+    preview_library_api_negotiations__negotiation_id__library_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPreview"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Seen, but not allowed to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    publish_library_api_negotiations__negotiation_id__library_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishLibrary"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPublished"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Seen, but not allowed to this role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The present state does not allow it; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_overview_api_negotiations__negotiation_id__overview_get: {
         parameters: {
             query?: never;
@@ -4003,6 +5772,57 @@ export interface operations {
             };
             /** @description The present state does not allow it; nothing was changed. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_table_api_negotiations__negotiation_id__search_get: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path: {
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableSearch"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4254,6 +6074,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_provenance_api_negotiations__negotiation_id__versions__version_id__clauses__clause_id__provenance_get: {
+        parameters: {
+            query?: {
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                version_id: string;
+                clause_id: string;
+                negotiation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provenance"];
+                };
+            };
+            /** @description Nobody is signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or not visible to you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is not acceptable as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

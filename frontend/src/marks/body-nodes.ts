@@ -7,11 +7,14 @@
 import { endsWithin, pieces } from "../domain/anchors";
 import { contentPlain, inlinePlain, placed, run, type Body, type Inline, type Placed } from "../domain/bodies";
 import { points } from "../domain/points";
+import { isTerm, type TermMark } from "../domain/terms";
 import type { AnchorMark } from "./anchor-mark";
 import type { NameReference } from "./references";
 
 export interface Drawing {
   anchors: readonly AnchorMark[];
+  /** Words that lead to a definition. */
+  terms: readonly TermMark[];
   nameReference: NameReference | undefined;
   /** What a table is called, for who cannot see that it scrolls. */
   tableLabel: string;
@@ -70,20 +73,39 @@ function stretch(name: string, line: Placed, drawing: Drawing): HTMLElement {
 
 function* lineNodes({ content, start }: Placed, drawing: Drawing): Generator<Node> {
   const length = points(contentPlain(content));
-  const here = drawing.anchors.filter((mark) => mark.start < start + length && mark.end > start);
+  const marks: (AnchorMark | TermMark)[] = [...drawing.anchors, ...drawing.terms];
+  const here = marks.filter((mark) => mark.start < start + length && mark.end > start);
   if (here.length === 0) {
     for (const inline of content) yield inlineNode(inline, drawing);
     return;
   }
+  let linked: TermMark | undefined;
   for (const piece of pieces(content, start, here)) {
-    const words = inlineNode(piece.inline, drawing);
-    if (piece.marks.length === 0) {
-      yield words;
-      continue;
-    }
-    yield anchored(words, piece.marks);
-    for (const mark of piece.ends) if (endsWithin(mark, start, length)) yield numbered(mark);
+    let words = inlineNode(piece.inline, drawing);
+    const term = piece.marks.find(isTerm);
+    if (term) words = defined(words, term, term !== linked);
+    linked = term;
+    const anchors = piece.marks.filter(isAnchor);
+    yield anchors.length > 0 ? anchored(words, anchors) : words;
+    for (const mark of piece.ends) if (isAnchor(mark) && endsWithin(mark, start, length)) yield numbered(mark);
   }
+}
+
+function isAnchor(mark: AnchorMark | TermMark): mark is AnchorMark {
+  return !isTerm(mark);
+}
+
+/** Words that lead to their definition. Where a style or an anchor cuts them, only the first part is a stop of the keyboard. */
+function defined(words: Node, term: TermMark, first: boolean): HTMLElement {
+  const node = document.createElement(first ? "a" : "span");
+  if (node instanceof HTMLAnchorElement) {
+    node.href = `#${term.definition}`;
+    node.draggable = false;
+  }
+  node.className = "term";
+  node.dataset["term"] = term.definition;
+  node.append(words);
+  return node;
 }
 
 function anchored(words: Node, marks: readonly AnchorMark[]): HTMLElement {

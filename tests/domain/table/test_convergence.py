@@ -93,6 +93,17 @@ def test_an_added_clause_is_disputed_whole_until_it_is_agreed() -> None:
     assert convergence(accepted.row("new")) == Convergence(size, 0, size)
 
 
+def test_wordings_of_one_added_clause_count_what_they_would_as_two_clauses() -> None:
+    together = World(
+        (DELAY,), tuple("ABC"), (adds("A", "x", BASE, origin="o"), adds("B", "y", LONGER, origin="o"))
+    )
+    apart = World((DELAY,), tuple("ABC"), (adds("A", "x", BASE), adds("B", "y", LONGER)))
+    assert (len(together.rows), len(apart.rows)) == (2, 3)
+    assert _whole(together) == _whole(apart)
+    alike = World((DELAY,), tuple("ABC"), (adds("A", "x", BASE), adds("B", "y", BASE)))
+    assert _whole(alike) == Convergence(2 * SIZE, SIZE)
+
+
 def test_an_agreed_clause_has_the_words_of_what_is_agreed() -> None:
     agreed = _of(rewords("A", DELAY, ADDED), says("B", "delay", ADDED), parties="AB")
     assert agreed == Convergence(SIZE + 1, 0, SIZE + 1)

@@ -59,6 +59,7 @@ def test_the_digest_of_a_version_covers_what_is_printed_around_the_words() -> No
         (Entry(an_id(1), "00" * 32, number="1"),),
         (Entry(an_id(1), "00" * 32, origin="library"),),
         (Entry(an_id(1), "00" * 32, aliases=(an_id(3),)),),
+        (Entry(an_id(1), "00" * 32, sources=("EFAD-2020 §3 m1",)),),
         (entry, Entry(an_id(2), "00" * 32)),
         (Entry(an_id(2), "00" * 32), entry),
     ]

@@ -22,6 +22,7 @@ export const t = translator(
       "table.body": "Un accord vaut pour les mots exacts. Un mot change : l'accord est à redonner.",
       independent:
         "Ce logiciel libre est indépendant du projet DIAL-IA de l'IRES et des organisations syndicales.",
+      guide: "Lire le guide, sans compte",
       language: "English",
     },
     {
@@ -42,6 +43,7 @@ export const t = translator(
       "table.title": "What is tabled no longer moves.",
       "table.body": "An agreement holds for the exact words. A word changes: the agreement must be given again.",
       independent: "This free software is independent of the DIAL-IA project of IRES and trade unions.",
+      guide: "Read the guide, without an account",
       language: "Français",
     },
   ),

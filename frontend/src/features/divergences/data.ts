@@ -3,6 +3,7 @@ import { answer, client, type Schemas } from "../../api/client";
 export type Divergences = Schemas["Divergences"];
 export type Row = Schemas["Row"];
 export type Cell = Schemas["Cell"];
+export type Definition = Schemas["Definition"];
 export type Convergence = Schemas["Convergence"];
 export type BracketedText = Schemas["BracketedText"];
 export type Brackets = Schemas["Brackets"];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Cell, Divergences, Row } from "./data";
-import { converged, counts, filtered, partlyDisputed, plainAnswer, refersBeyond, standing, untouchedAnswer } from "./model";
+import type { Cell, Definition, Divergences, Row } from "./data";
+import { converged, counts, definitionsUsed, filtered, motion, partlyDisputed, plainAnswer, refersBeyond, relookTerms, standing, untouchedAnswer } from "./model";
 
 const cell = (party_id: string, facts: Partial<Cell> = {}): Cell => ({
   party_id,
@@ -16,6 +16,7 @@ const cell = (party_id: string, facts: Partial<Cell> = {}): Cell => ({
   brought: false,
   stale: false,
   on_wordings: {},
+  relook: {},
   ...facts,
 });
 
@@ -51,8 +52,16 @@ const table = (facts: Partial<Divergences> = {}): Divergences => ({
   deposits: { MU: deposit("present", true), FAEL: deposit("answer", true), ECA: deposit("old", false) },
   counts: { untouched: 570, "one-sided": 3, compatible: 1, conflicting: 2, agreed: 1 },
   convergence: { words: 0, disputed: 0, agreed: 0 },
+  definitions: [],
   rows: [],
   ...facts,
+});
+
+const definition = (clause_id: string, state: Definition["state"], ...used: string[]): Definition => ({
+  clause_id,
+  term: `« ${clause_id} »`,
+  state,
+  used_by: used.map((id) => ({ clause_id: id, number: null, kind: "article", heading: id, in_text: true })),
 });
 
 test("clauses left aside by the server are counted all the same", () => {
@@ -111,4 +120,23 @@ test("a clause says how many words are in dispute when some are and some are not
   expect(partlyDisputed(found(0))).toBeNull();
   expect(partlyDisputed(found(40))).toBeNull();
   expect(partlyDisputed(row("a", "untouched"))).toBeNull();
+});
+
+test("a definition is in discussion, gone, or changed", () => {
+  expect(motion(definition("d", "conflicting"))).toBe("discussed");
+  expect(motion(definition("d", "one-sided"))).toBe("discussed");
+  expect(motion(definition("d", null))).toBe("gone");
+  expect(motion(definition("d", "agreed"))).toBe("changed");
+  expect(motion(definition("d", "untouched"))).toBe("changed");
+});
+
+test("a clause names the definitions its words use, a cell those its party may want to look at again", () => {
+  const all = [definition("d", "one-sided", "a", "b"), definition("e", null, "b")];
+  expect(definitionsUsed(all, "a")).toEqual([all[0]]);
+  expect(definitionsUsed(all, "b")).toEqual(all);
+  expect(definitionsUsed(all, "d")).toEqual([]);
+  const stated = cell("MU", { relook: { w: ["e"], r: ["d", "e"] } });
+  expect(relookTerms(all, stated, "w")).toEqual(["« e »"]);
+  expect(relookTerms(all, stated, "r")).toEqual(["« d »", "« e »"]);
+  expect(relookTerms(all, stated, null)).toEqual([]);
 });

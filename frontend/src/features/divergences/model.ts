@@ -1,7 +1,7 @@
 /** What the divergence table says of a clause and of a party. */
 import { withReferences } from "../../domain/redline";
 import type { Standing, State } from "../../marks/icons";
-import type { Cell, Convergence, Divergences, Row } from "./data";
+import type { Cell, Convergence, Definition, Divergences, Row } from "./data";
 
 export type Filter = "left" | "brackets" | "all";
 
@@ -53,6 +53,25 @@ function wordsOf(row: Row): string[] {
 
 function refersOutside(words: string, here: ReadonlySet<string>): boolean {
   return words.includes("{@") && withReferences(words).some(({ ref }) => ref !== null && !here.has(ref));
+}
+
+/** How a definition moves: in discussion, gone from the text, or changed since somebody gave a position. */
+export type Motion = "discussed" | "gone" | "changed";
+
+export function motion({ state }: Definition): Motion {
+  if (state === null) return "gone";
+  return SHOWN.left.includes(state) ? "discussed" : "changed";
+}
+
+/** The definitions on the move that the words of a clause use. */
+export function definitionsUsed(definitions: readonly Definition[], clause: string): Definition[] {
+  return definitions.filter(({ used_by }) => used_by.some((one) => one.clause_id === clause));
+}
+
+/** The terms for which a party may want to look again at the words it stands on: those of the row, or of a wording. */
+export function relookTerms(definitions: readonly Definition[], cell: Cell, digest: string | null): string[] {
+  const again = cell.relook[digest ?? cell.position?.digest ?? ""] ?? [];
+  return definitions.filter(({ clause_id }) => again.includes(clause_id)).map(({ term }) => term);
 }
 
 /** A party's cell of a row; rows nobody touched have none. */

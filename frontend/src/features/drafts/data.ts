@@ -15,14 +15,20 @@ export type Version = Schemas["Version"];
 export type Row = Schemas["Row"];
 export type LibraryLine = Schemas["LibraryLine"];
 export type LibraryClause = Schemas["LibraryClause"];
+export type PublishedClause = Schemas["PublishedClause"];
+export type ClauseOfLibrary = Schemas["ClauseOfLibrary"];
+export type Provenance = Schemas["Provenance"];
+export type InstrumentLine = Schemas["InstrumentLine"];
 export type LibraryVariant = LibraryClause["variants"][number];
 
 type Acts =
   | Schemas["AddClause"]
   | Schemas["PickClause"]
+  | Schemas["TakeClause"]
   | Schemas["RemoveClause"]
   | Schemas["RestoreClause"]
-  | Schemas["MoveClause"];
+  | Schemas["MoveClause"]
+  | Schemas["LinkClause"];
 type Unnamed<T> = T extends { save_id: string } ? Omit<T, "save_id"> : never;
 /** A change of the outline, before it is given its identifier. */
 export type OutlineAct = Unnamed<Acts>;
@@ -155,4 +161,40 @@ export async function listLibrary(language: "fr" | "en"): Promise<LibraryLine[]>
 
 export function readLibraryClause(clause: string, language: "fr" | "en", level: string): Promise<LibraryClause> {
   return answer(client.GET("/api/library/{clause}", { params: { path: { clause }, query: { language, level } } }));
+}
+
+/** The European measures a clause can be linked to. */
+export async function listInstruments(language: "fr" | "en"): Promise<InstrumentLine[]> {
+  return (await answer(client.GET("/api/instruments", { params: { query: { language } } }))).instruments;
+}
+
+/** Where a clause of the draft comes from, and how far its words have come. */
+export function readProvenance(
+  negotiation: string,
+  draft: string,
+  clause: string,
+  language: "fr" | "en",
+): Promise<Provenance> {
+  return answer(
+    client.GET("/api/negotiations/{negotiation_id}/drafts/{draft_id}/clauses/{clause_id}/provenance", {
+      params: { path: { ...inFolder(negotiation, draft), clause_id: clause }, query: { language } },
+    }),
+  );
+}
+
+/** The clause of a published text that an origin (`pub:library/clause`) names. */
+export function readPublishedClause(origin: string): Promise<ClauseOfLibrary> {
+  const [library = "", clause = ""] = origin.slice(PUBLISHED.length).split("/");
+  return answer(
+    client.GET("/api/libraries/{library_id}/clauses/{published_clause}", {
+      params: { path: { library_id: library, published_clause: clause } },
+    }),
+  );
+}
+
+const PUBLISHED = "pub:";
+
+/** Whether an origin names a clause of a published text, not of the library of DIALIA. */
+export function isPublished(origin: string | null): boolean {
+  return origin?.startsWith(PUBLISHED) ?? false;
 }

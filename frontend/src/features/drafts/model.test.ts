@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Draft, DraftClause, SavedClause, Version } from "./data";
 import { filledIn } from "./filled";
-import { joined, neighbour, numbers, undecided, withSaved, type Clause } from "./model";
+import { joined, linkable, neighbour, numbers, undecided, withSaved, type Clause } from "./model";
 
 const clause = (id: string, more: Partial<DraftClause> = {}): DraftClause => ({
   id,
@@ -11,6 +11,7 @@ const clause = (id: string, more: Partial<DraftClause> = {}): DraftClause => ({
   change: "kept",
   moved: false,
   revision: 0,
+  sources: [],
   library: null,
   text: null,
   ...more,
@@ -54,4 +55,23 @@ test("blanks take numbers, whichever the decimal mark; others stay open", () => 
 test("a choice is asked for each clause changed on both sides", () => {
   const both = [{ clause_id: "a" }, { clause_id: "b" }] as unknown as Parameters<typeof undecided>[0];
   expect(undecided(both, { a: "mine" }).map((one) => one.clause_id)).toEqual(["b"]);
+});
+
+test("a clause can be linked to what it is not linked to yet, by topic, never to what concerns the signatories", () => {
+  const measure = (ref: string, asked = true) => ({ ref, label: ref, certainty: "V" as const, asked, note: null });
+  const instruments = [
+    {
+      code: "E",
+      name: "E",
+      short: "E",
+      facts: [],
+      topics: [
+        { id: "1", title: "Un", measures: [measure("E §1 m1"), measure("E §1 m2")] },
+        { id: "IMPL", title: "Suite", measures: [measure("E §IMPL-1", false)] },
+        { id: "2", title: "Deux", measures: [measure("E §2 m1")] },
+      ],
+    },
+  ];
+  const found = linkable(instruments, ["E §1 m1", "E §2 m1"]);
+  expect(found.map((topic) => [topic.title, topic.measures.map((one) => one.ref)])).toEqual([["E · Un", ["E §1 m2"]]]);
 });

@@ -3,7 +3,7 @@ import type { Body } from "../../domain/bodies";
 import { plain } from "../../domain/bodies";
 import type { Move, Span } from "../../domain/redline";
 import type { Named } from "../../marks/naming";
-import type { BothChanged, Choices, Draft, DraftClause, LibraryLine, SavedClause, Version } from "./data";
+import type { BothChanged, Choices, Draft, DraftClause, InstrumentLine, LibraryLine, SavedClause, Version } from "./data";
 
 export interface Clause {
   id: string;
@@ -20,6 +20,10 @@ export interface Clause {
   /** Against the base; null when there is nothing to compare with. */
   spans: readonly Span[] | null;
   moves: readonly Move[];
+  /** Where it was taken from, in a library; null when it is somebody's own. */
+  origin: string | null;
+  /** European measures the delegation linked it to. */
+  sources: readonly string[];
 }
 
 /** The draft's clauses in its order, with their words; removed ones with the words the base has. */
@@ -58,6 +62,8 @@ function joinedClause(clause: DraftClause, before: BaseClause | undefined): Clau
     headingSpans: clause.change === "removed" ? [["-", heading]] : (clause.text?.heading_spans ?? null),
     spans: spansOf(clause, body),
     moves: clause.text?.moves ?? [],
+    origin: clause.library,
+    sources: clause.sources,
   };
 }
 
@@ -129,4 +135,19 @@ export function numbers(typed: Readonly<Record<string, string>>): Record<string,
     .filter(([, words]) => words.trim() !== "")
     .map(([id, words]) => [id, Number(words.trim().replace(",", "."))] as const);
   return Object.fromEntries(entries.filter(([, value]) => Number.isFinite(value)));
+}
+
+/** The measures a clause is not linked to yet, by topic; what only the European signatories do is left out. */
+export function linkable(
+  instruments: readonly InstrumentLine[],
+  linked: readonly string[],
+): { title: string; measures: { ref: string; label: string }[] }[] {
+  return instruments.flatMap((instrument) =>
+    instrument.topics
+      .map((topic) => ({
+        title: `${instrument.short} · ${topic.title}`,
+        measures: topic.measures.filter((measure) => measure.asked && !linked.includes(measure.ref)),
+      }))
+      .filter((topic) => topic.measures.length > 0),
+  );
 }

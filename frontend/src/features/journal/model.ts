@@ -4,7 +4,7 @@ import type { Entry } from "./data";
 export type Topic = "all" | "texts" | "positions" | "notes";
 
 const TOPICS: Record<Exclude<Topic, "all">, readonly string[]> = {
-  texts: ["deposit", "table-text"],
+  texts: ["deposit", "table-text", "library"],
   positions: ["position"],
   notes: ["annotation", "annotation-closed"],
 };
@@ -12,6 +12,7 @@ const TOPICS: Record<Exclude<Topic, "all">, readonly string[]> = {
 const ICONS: Record<string, string> = {
   deposit: "seal",
   "table-text": "a-table",
+  library: "book",
   annotation: "note",
   "annotation-closed": "note",
   "party-seated": "hand",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { LibraryLine, Source } from "./data";
-import { fitting, grouped, readingOf } from "./model";
+import type { LibraryLine } from "./data";
+import { fitting, grouped } from "./model";
 
 const line = (id: string, title: string, theme: string, moments: string[]): LibraryLine => ({
   id,
@@ -22,11 +22,4 @@ test("choices narrow together, and an empty choice asks nothing", () => {
   expect(fitting(LINES, { words: "", moments: ["during"], themes: ["Cycle"] })).toEqual([]);
   expect(fitting(LINES, { words: "", moments: [], themes: [] })).toEqual(LINES);
   expect(grouped(LINES).map(([theme]) => theme)).toEqual(["Cycle", "IA"]);
-});
-
-test("a source says how it was read", () => {
-  const source = (certainty: string, to_check: boolean) => ({ certainty, to_check }) as Source;
-  expect(readingOf(source("V", false))).toBe("verified");
-  expect(readingOf(source("S", false))).toBe("concordant");
-  expect(readingOf(source("M", true))).toBe("to_check");
 });

@@ -1,5 +1,5 @@
-/** Which clauses of the library are shown, and what their sources are worth. Pure. */
-import type { LibraryLine, Source } from "./data";
+/** Which clauses of the library are shown. Pure. */
+import type { LibraryLine } from "./data";
 
 export const MOMENTS = ["before", "during", "after"] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -39,13 +39,3 @@ export function themesOf(lines: readonly LibraryLine[]): string[] {
 export function grouped(lines: readonly LibraryLine[]): [string, LibraryLine[]][] {
   return themesOf(lines).map((theme) => [theme, lines.filter((line) => line.theme === theme)]);
 }
-
-/** How sure a source is: read, told alike by others, or still to be checked. */
-export type Reading = "verified" | "concordant" | "to_check";
-
-export function readingOf(source: Source): Reading {
-  if (source.to_check) return "to_check";
-  return source.certainty === "V" ? "verified" : "concordant";
-}
-
-export const READING_ICON: Record<Reading, string> = { verified: "c-full", concordant: "c-part", to_check: "c-ask" };

@@ -35,6 +35,8 @@ export const t = translator(
         "Rien n'est acquis tant que tout n'est pas acquis : chaque accord vaut sous réserve de la signature.",
       "first.body":
         "Le premier texte versé est le projet martyr : il devient le texte de table, que chacun peut ensuite amender.",
+      "first.compose": "Composer un projet martyr",
+      "first.import": "Importer un texte existant",
       "todo.title": "Ce qui vous attend",
       "todo.count": { one: "{n} clause", other: "{n} clauses" },
       "todo.none": "Plus rien ne vous attend",
@@ -96,6 +98,8 @@ export const t = translator(
       caveat: "Nothing is agreed until everything is agreed: each agreement is subject to signature.",
       "first.body":
         "The first text tabled is the first full draft: it becomes the table text, which everyone may then amend.",
+      "first.compose": "Compose a first full draft",
+      "first.import": "Import an existing text",
       "todo.title": "Waiting for you",
       "todo.count": { one: "{n} clause", other: "{n} clauses" },
       "todo.none": "Nothing is waiting for you",

@@ -1,6 +1,7 @@
 /** The version that the address names, how it is shown, and what stands between the parties on it. */
-import { readBrackets, readDivergences, type Brackets, type BracketedText, type Divergences, type Row } from "../../../features/divergences/data";
+import { readBrackets, readDivergences, type Brackets, type BracketedText, type Definition, type Divergences, type Row } from "../../../features/divergences/data";
 import { readVersion, type Version, type VersionClause } from "../../../features/versions/data";
+import { termMarks, type TermMark } from "../../../domain/terms";
 import type { State } from "../../../marks/icons";
 import { referenceName } from "../../../marks/naming";
 import type { Negotiation } from "../../../marks/table";
@@ -34,6 +35,10 @@ export class OpenedText {
   readonly states: ReadonlyMap<string, State>;
   readonly added: readonly Added[];
   readonly bracketed: ReadonlyMap<string, Brackets>;
+  /** By clause: its words that lead to a definition of this version. */
+  readonly terms: ReadonlyMap<string, TermMark[]>;
+  /** Definitions in discussion or changed, by clause. */
+  readonly moving: ReadonlyMap<string, Definition>;
 
   constructor(negotiation: () => Negotiation) {
     const id = $derived(negotiation().id);
@@ -61,6 +66,9 @@ export class OpenedText {
         })),
     );
     this.bracketed = $derived(new Map(this.brackets.value?.clauses.map((one) => [one.clause_id, one])));
+    const uses = $derived(Object.entries(this.version.value?.terms ?? {}));
+    this.terms = $derived(new Map(uses.map(([clause, found]) => [clause, termMarks(found)])));
+    this.moving = $derived(new Map(this.divergences.value?.definitions.map((one) => [one.clause_id, one])));
   }
 
   /** « article 9 », with the number it has in this version. */
