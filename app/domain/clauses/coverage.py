@@ -204,7 +204,10 @@ def _facts_of(clause: Clause, library: Library) -> Iterator[tuple[LibraryClause,
     source = _library_clause(clause, library)
     if source is not None:
         lost = clause.moved is not None and clause.moved.mostly_lost
-        yield source, Cover(clause.id, Extent.PARTLY, Shortfall.MOVED) if lost else Cover(clause.id, Extent.LIBRARY)
+        yield (
+            source,
+            Cover(clause.id, Extent.PARTLY, Shortfall.MOVED) if lost else Cover(clause.id, Extent.LIBRARY),
+        )
     elif clause.resembles:
         yield library.clause(clause.resembles), Cover(clause.id, Extent.SUGGESTED)
 

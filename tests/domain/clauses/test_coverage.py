@@ -51,7 +51,9 @@ def test_a_clause_from_the_library_covers_the_measures_it_cites_and_no_other() -
     assert {ref for ref, cell in found.items() if cell.state is Extent.NONE} == set(found) - {TRY}
 
 
-@pytest.mark.parametrize(("kept", "state"), [(100, Extent.LIBRARY), (50, Extent.LIBRARY), (49, Extent.PARTLY)])
+@pytest.mark.parametrize(
+    ("kept", "state"), [(100, Extent.LIBRARY), (50, Extent.LIBRARY), (49, Extent.PARTLY)]
+)
 def test_a_clause_that_lost_more_than_half_its_words_covers_in_part(kept: int, state: Extent) -> None:
     cell = cells(picked(TRIAL, kept=kept))[TRY]
     assert cell.state is state
